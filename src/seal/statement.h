@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Who vouches for which key. doc/sealing.md section 7. Reading a statement checks its form; only the functions that take
+// the issuer check its signature, and nothing else hands out a key to seal to.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "seal/envelope.h"
+
+namespace seal {
+
+namespace purpose {
+inline constexpr std::uint16_t officer = 1, requests = 2, complaints = 4, cases = 8;
+}
+
+namespace refusal {
+inline constexpr base::Refusal not_certified{base::Kind::invalid, "seal.not_certified"};
+}
+
+struct Entry {
+  base::PersonId person;
+  std::uint16_t purposes;
+  SigningPublicKey identity;
+  SealingPublicKey sealing;
+};
+
+struct Appointment {
+  KeyKind issuer_kind;  // identity or root
+  base::KeyId issuer;
+  base::PersonId person;
+  std::uint16_t purposes;
+  SigningPublicKey appointment;
+  base::Day last_day;
+};
+
+struct PersonKeys {
+  base::PersonId person;
+  SigningPublicKey identity;
+  SealingPublicKey sealing;
+  base::Day made;
+};
+
+struct EpochKey {
+  base::PersonId person;
+  base::Day day;
+  SealingPublicKey key;
+};
+
+struct RequestKey {
+  base::RequestId request;
+  std::uint32_t generation;
+  SealingPublicKey key;
+  base::PersonId person;
+};
+
+struct TrailHead {
+  std::uint64_t sequence;
+  Digest hash;
+  base::Hour hour;
+};
+
+struct Revocation {
+  base::PersonId person;
+  base::KeyId identity;
+  std::uint32_t from_version;
+};
+
+Bytes state_appointment(const base::OrganisationId& organisation, const Appointment& appointment, const SecretBytes& issuer);
+Bytes state_person_keys(const base::OrganisationId& organisation, const PersonKeys& keys, const SecretBytes& appointment,
+                        const SecretBytes& identity);
+Bytes state_directory(const base::OrganisationId& organisation, std::uint32_t version, base::Day day, base::Day last_day,
+                      const base::PersonId& officer, std::vector<Entry> entries, const SecretBytes& identity);
+Bytes state_epoch_key(const base::OrganisationId& organisation, const EpochKey& key, const SecretBytes& identity);
+Bytes state_request_key(const base::OrganisationId& organisation, const RequestKey& key, const SecretBytes& identity);
+Bytes state_trail_head(const base::OrganisationId& organisation, const TrailHead& head, const SecretBytes& trail);
+Bytes state_recovery_key(const base::OrganisationId& organisation, const SealingPublicKey& key, base::Day made,
+                         const SecretBytes& root);
+Bytes state_revocation(const base::OrganisationId& organisation, const Revocation& revocation, const SecretBytes& root);
+
+// An officer's right to issue directories: appointment by the root, and the keys it signed (7.4).
+struct Credential {
+  Bytes appointment;
+  Bytes person_keys;
+};
+
+// A verified directory (7.5). The only source of keys to seal to.
+class Directory {
+ public:
+  static base::Result<Directory> verify(const SigningPublicKey& root, ByteView statement, const Credential& credential,
+                                        const std::vector<Bytes>& revocations, std::uint32_t lowest_version);
+
+  std::uint32_t version() const { return version_; }
+  base::Day last_day() const { return last_day_; }
+  const std::vector<Entry>& entries() const { return entries_; }
+  const Entry* find(const base::PersonId& person) const;
+  const Entry* find_identity(const base::KeyId& identity) const;
+  const base::OrganisationId& organisation() const { return organisation_; }
+
+  base::Result<EpochKey> verify_epoch_key(ByteView statement) const;
+  base::Result<RequestKey> verify_request_key(ByteView statement) const;
+
+ private:
+  base::OrganisationId organisation_;
+  std::uint32_t version_ = 0;
+  base::Day last_day_;
+  std::vector<Entry> entries_;
+};
+
+base::Result<Appointment> verify_appointment(const base::OrganisationId& organisation, ByteView statement,
+                                             const SigningPublicKey& issuer);
+base::Result<Appointment> read_appointment(const base::OrganisationId& organisation, ByteView statement);
+base::Result<PersonKeys> verify_person_keys(const base::OrganisationId& organisation, ByteView statement,
+                                            const SigningPublicKey& appointment);
+base::Result<TrailHead> verify_trail_head(const base::OrganisationId& organisation, ByteView statement,
+                                          const SigningPublicKey& trail);
+base::Result<SealingPublicKey> verify_recovery_key(const SigningPublicKey& root, ByteView statement);
+
+// Whom an inward envelope of a new request is sealed to (7.6, 8.2): for each person with `purpose` the epoch key of the day,
+// or a stale one; `stale` says that somebody's was.
+struct Recipients {
+  std::vector<Recipient> recipients;
+  bool stale = false;
+};
+Recipients choose_recipients(const Directory& directory, std::uint16_t purpose, const std::vector<EpochKey>& verified_keys,
+                             base::Day today);
+
+}  // namespace seal
