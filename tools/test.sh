@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# The whole test run, in order of speed. Every step is real: sanitized programs, a real PostgreSQL, a real browser.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+root=$PWD
+step() { printf '\n\033[1m== %s\033[0m (%s s)\n' "$1" "$SECONDS" >&2; }
+
+step "check: format, rooms, languages, types"
+tools/check.sh
+
+step "build: sanitized programs and tests"
+folder=build/test
+[ -e $folder/build.ninja ] ||
+  cmake -S . -B $folder -G Ninja -DCMAKE_BUILD_TYPE=Debug -DHAVRE_SANITIZE=ON \
+    -DCMAKE_CXX_COMPILER_LAUNCHER=ccache -DCMAKE_C_COMPILER_LAUNCHER=ccache >/dev/null
+ninja -C $folder --quiet
+
+export ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1
+step "rules and errands, on SQLite"
+ctest --test-dir $folder --output-on-failure --no-tests=error -j2
+
+step "the same errands, on PostgreSQL"
+database=$(mktemp -d)
+trap 'tests/support/postgresql.sh stop "$database" >/dev/null 2>&1 || true; rm -rf "$database"' EXIT
+HAVRE_TEST_POSTGRESQL=$(tests/support/postgresql.sh start "$database")
+export HAVRE_TEST_POSTGRESQL
+ctest --test-dir $folder --output-on-failure --no-tests=error
