@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "settings/table.h"
+
+#include <algorithm>
+
+namespace settings {
+namespace {
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && text.size() < 10 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+long count_in(std::string_view text) { return all_digits(text) ? std::stol(std::string{text}) : -1; }
+
+bool is_web_address(std::string_view text) {
+  const bool begins = text.starts_with("https://") || text.starts_with("http://");
+  return begins && !text.ends_with('/') && text.find_first_of(" \"'<>;,\r\n\t") == std::string_view::npos;
+}
+
+const Rule anything{"any text", [](std::string_view) { return true; }};
+const Rule root_key{"64 hex digits; `havre init` writes them",
+                    [](std::string_view text) {
+                      const auto bytes = base::from_hex(text);
+                      return text.empty() || (bytes && bytes->size() == 32);
+                    }};
+const Rule database{"`sqlite:` and a path, or `postgresql://…`", [](std::string_view text) {
+                      return text.starts_with("sqlite:") || text.starts_with("postgresql://") ||
+                             text.starts_with("postgres://");
+                    }};
+const Rule listening{"`address:port`, `[address]:port` or `unix:/path`", [](std::string_view text) {
+                       if (text.starts_with("unix:/")) return true;
+                       const auto colon = text.rfind(':');
+                       const auto port = colon == text.npos ? -1 : count_in(text.substr(colon + 1));
+                       return colon != 0 && port >= 0 && port <= 65535;
+                     }};
+const Rule web_address{"`https://…` (or `http://…onion`) without a slash at the end; empty: not offered",
+                       [](std::string_view text) { return text.empty() || is_web_address(text); }};
+const Rule exit_page{"`about:blank` or a web address", [](std::string_view text) {
+                       return text == "about:blank" || is_web_address(text.substr(0, text.find_last_not_of('/') + 1));
+                     }};
+const Rule mail_server{"`smtp://host:port` or `smtps://host:port`; empty: no mail", [](std::string_view text) {
+                         return text.empty() || text.starts_with("smtp://") || text.starts_with("smtps://");
+                       }};
+const Rule hour{"times of day, `\"00:00\"` to `\"23:59\"`", [](std::string_view text) {
+                  if (text.size() != 5 || text[2] != ':') return false;
+                  const auto hours = count_in(text.substr(0, 2)), minutes = count_in(text.substr(3));
+                  return hours >= 0 && hours < 24 && minutes >= 0 && minutes < 60;
+                }};
+const Rule workers{"1 to 64", [](std::string_view text) { return count_in(text) >= 1 && count_in(text) <= 64; }};
+const Rule days{"1 to 365", [](std::string_view text) { return count_in(text) >= 1 && count_in(text) <= 365; }};
+const Rule megabytes{"0 to 999999999", [](std::string_view text) { return count_in(text) >= 0; }};
+
+#define TEXT(member) Text{[](Settings& s) -> std::string& { return s.member; }}
+#define LIST(member) List{[](Settings& s) -> std::vector<std::string>& { return s.member; }}
+#define NUMBER(member) Number{[](Settings& s) -> std::int64_t& { return s.member; }}
+
+const Setting rows[] = {
+    {"organisation", "root", R"("")", root_key,
+     "The organisation's root public key. Keys not vouched for under it are not used.", TEXT(root)},
+    {"organisation", "exit_address", R"("about:blank")", exit_page,
+     "Where the quick exit leads: a page that raises no questions.", TEXT(exit_address)},
+
+    {"database", "address", R"("sqlite:/var/lib/havre/havre.db")", database,
+     "The embedded database, or a PostgreSQL 15 server that several machines may share.", TEXT(database)},
+
+    {"files", "share", R"("")", anything,
+     "The folder with pages, sentences and migrations; empty: the one that came with the program.", TEXT(share)},
+    {"files", "secrets", R"("/etc/havre/secrets.conf")", anything,
+     "The file with the secrets. Only its owner may be able to read it.", TEXT(secrets)},
+
+    {"intake", "listen", R"(["127.0.0.1:8441"])", listening, "Where the way in listens.", LIST(intake.listen)},
+    {"intake", "address", R"("")", web_address, "The public address of the way in.", TEXT(intake.address)},
+    {"intake", "certificate", R"("")", anything,
+     "Its TLS certificate (PEM); empty: plain, for loopback and onion services only.", TEXT(intake.certificate)},
+    {"intake", "key", R"("")", anything, "The certificate's private key (PEM).", TEXT(intake.key)},
+    {"intake", "workers", "4", workers, "How many requests it works on at once.", NUMBER(intake.workers)},
+
+    {"return", "listen", R"(["127.0.0.1:8442"])", listening, "Where the way back listens.", LIST(way_back.listen)},
+    {"return", "address", R"("")", web_address, "The public address of the way back.", TEXT(way_back.address)},
+    {"return", "certificate", R"("")", anything, "Its TLS certificate (PEM).", TEXT(way_back.certificate)},
+    {"return", "key", R"("")", anything, "The certificate's private key (PEM).", TEXT(way_back.key)},
+    {"return", "workers", "4", workers, "How many requests it works on at once.", NUMBER(way_back.workers)},
+
+    {"desk", "listen", R"(["127.0.0.1:8443"])", listening, "Where the desk listens.", LIST(desk.listen)},
+    {"desk", "address", R"("")", web_address, "The address staff use.", TEXT(desk.address)},
+    {"desk", "certificate", R"("")", anything, "Its TLS certificate (PEM).", TEXT(desk.certificate)},
+    {"desk", "key", R"("")", anything, "The certificate's private key (PEM).", TEXT(desk.key)},
+    {"desk", "workers", "4", workers, "How many requests it works on at once.", NUMBER(desk.workers)},
+
+    {"mail", "server", R"("")", mail_server,
+     "The mail server that carries notices. They never say more than \"look now\".", TEXT(post.server)},
+    {"mail", "from", R"("")", anything, "The sender's address of notices.", TEXT(post.from)},
+    {"mail", "user", R"("")", anything, "The name to log in with; the password stands in the secrets.",
+     TEXT(post.user)},
+    {"mail", "slots", R"(["08:00", "14:00", "20:00"])", hour,
+     "When ordinary notices leave, in each person's own time zone, whatever there is.", LIST(post.slots)},
+
+    {"storage", "folder", R"("")", anything,
+     "The folder whose disk is watched; empty: the embedded database's own, or / for PostgreSQL.",
+     TEXT(storage.folder)},
+    {"storage", "least_free_megabytes", "500", megabytes,
+     "With less free disk, files wait; text is still accepted.", NUMBER(storage.least_free_megabytes)},
+
+    {"clocks", "fetch_days", "3", days, "An answer not fetched for so many days is shown to staff.",
+     NUMBER(fetch_days)},
+
+    {"backup", "folder", R"("")", anything, "Where backups of the data go.", TEXT(backup.folder)},
+    {"backup", "keys_folder", R"("")", anything, "Where backups of the wrapped keys go: other media than the data's.",
+     TEXT(backup.keys_folder)},
+};
+
+#undef TEXT
+#undef LIST
+#undef NUMBER
+
+}  // namespace
+
+std::span<const Setting> table() { return rows; }
+
+}  // namespace settings
