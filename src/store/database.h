@@ -115,6 +115,10 @@ class Database {
 
   Engine engine() const;
 
+  // Deleted rows leave copies: in SQLite's write-ahead log, in PostgreSQL's pages and log. This removes them for these
+  // tables as far as the engine lets us; false: somebody is still reading, try again later. Outside any transaction.
+  bool erase_traces(const std::vector<std::string>& tables);
+
  private:
   friend class Transaction;
   std::unique_ptr<Connection> borrow(Mode mode);
@@ -149,8 +153,13 @@ class Transaction {
  private:
   Database& database_;
   Mode mode_;
+  // After a fault only rolling back is left, on either engine.
+  enum class State { open, streaming, broken, committed };
+  template <class Step>
+  auto guarded(Step step);
+
   std::unique_ptr<Connection> connection_;
-  bool committed_ = false;
+  State state_ = State::open;
 };
 
 // Runs `errand(transaction)` and commits if it returns; repeats it when two transactions met. The errand must have no
