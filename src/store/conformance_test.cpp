@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What every room may rely on, whatever the engine. Runs on SQLite in memory, SQLite in a file and PostgreSQL.
+// What every room may rely on, whatever the engine. Runs on SQLite in memory, SQLite in a file and
+// PostgreSQL.
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -124,7 +125,8 @@ TEST_P(Store, AddsUpToAnInteger) {
 TEST_P(Store, UnderstandsOnConflictAndReturning) {
   Transaction transaction{database()};
   constexpr auto upsert =
-      "INSERT INTO people (id, age) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET age = excluded.age RETURNING age";
+      "INSERT INTO people (id, age) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET age = excluded.age "
+      "RETURNING age";
   EXPECT_EQ(transaction.one(upsert, {"a", 1})->integer(0), 1);
   EXPECT_EQ(transaction.one(upsert, {"a", 2})->integer(0), 2);
   constexpr auto once = "INSERT INTO people (id) VALUES ($1) ON CONFLICT DO NOTHING";
@@ -248,7 +250,8 @@ TEST_P(Store, VisitsRowByRow) {
   });
   Transaction transaction{database(), Mode::read};
   std::int64_t sum = 0;
-  transaction.each("SELECT number FROM letters WHERE number >= $1", {10}, [&](const Row& row) { sum += row.integer(0); });
+  transaction.each("SELECT number FROM letters WHERE number >= $1", {10},
+                   [&](const Row& row) { sum += row.integer(0); });
   EXPECT_EQ(sum, 999 * 1000 / 2 - 45);
   EXPECT_EQ(transaction.one("SELECT count(*) FROM letters")->integer(0), 1000) << "the transaction goes on";
 }
@@ -259,8 +262,9 @@ TEST_P(Store, SurvivesAVisitorWhoLeaves) {
   });
   {
     Transaction transaction{database(), Mode::read};
-    EXPECT_THROW(transaction.each("SELECT number FROM letters", {}, [](const Row&) { throw std::range_error{""}; }),
-                 std::range_error);
+    EXPECT_THROW(
+        transaction.each("SELECT number FROM letters", {}, [](const Row&) { throw std::range_error{""}; }),
+        std::range_error);
   }
   EXPECT_EQ(count("letters"), 1000);
 }

@@ -16,7 +16,8 @@ namespace store {
 
 using Visit = std::function<void(Row&&)>;
 
-// One thread at a time. After a lost connection `usable` is false, and the connection is only fit to be dropped.
+// One thread at a time. After a lost connection `usable` is false, and the connection is only fit to be
+// dropped.
 class Connection {
  public:
   virtual ~Connection() = default;

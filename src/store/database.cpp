@@ -33,8 +33,8 @@ std::optional<base::Bytes> Row::maybe_bytes(int column) const {
   return is_null(column) ? std::nullopt : std::optional{bytes(column)};
 }
 
-// One writer and a few readers of a SQLite file; a single connection for a database in memory; equal connections to
-// PostgreSQL.
+// One writer and a few readers of a SQLite file; a single connection for a database in memory; equal
+// connections to PostgreSQL.
 struct Database::Pool {
   Engine engine;
   std::unique_ptr<Lane> writing;
@@ -43,7 +43,8 @@ struct Database::Pool {
   explicit Pool(const std::string& address) {
     if (!address.starts_with(sqlite_scheme)) {
       engine = Engine::postgresql;
-      writing = std::make_unique<Lane>(postgresql_connections, [address] { return open_postgresql(address); });
+      writing =
+          std::make_unique<Lane>(postgresql_connections, [address] { return open_postgresql(address); });
       return;
     }
     engine = Engine::sqlite;
@@ -140,7 +141,8 @@ std::int64_t Transaction::change(std::string_view sql, const Values& values) {
   return guarded([&] { return connection_->run(sql, values, {}); });
 }
 
-void Transaction::each(std::string_view sql, const Values& values, const std::function<void(const Row&)>& visit) {
+void Transaction::each(std::string_view sql, const Values& values,
+                       const std::function<void(const Row&)>& visit) {
   guarded([&] {
     state_ = State::streaming;
     try {

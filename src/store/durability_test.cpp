@@ -119,7 +119,8 @@ TEST_F(Processes, LeaveTheirTurnToOthersWhenKilledInTheMiddle) {
 TEST_F(Processes, LeaveNoDeletedTextInAnyFile) {
   in_transaction(*test_, [](Transaction& transaction) {
     transaction.script("CREATE TABLE notes (text TEXT)");
-    for (int i = 0; i < 100; ++i) transaction.change("INSERT INTO notes VALUES ($1)", {"the sentinel stands here"});
+    for (int i = 0; i < 100; ++i)
+      transaction.change("INSERT INTO notes VALUES ($1)", {"the sentinel stands here"});
   });
   in_transaction(*test_, [](Transaction& transaction) { transaction.change("DELETE FROM notes"); });
   EXPECT_TRUE(test_->erase_traces({"notes"}));

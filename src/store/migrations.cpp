@@ -14,9 +14,12 @@ namespace {
 constexpr auto create_table = R"(CREATE TABLE IF NOT EXISTS schema_migrations (
   number BIGINT PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL, applied_day BIGINT NOT NULL))";
 constexpr auto applied = "SELECT number, digest FROM schema_migrations ORDER BY number";
-constexpr auto remember = "INSERT INTO schema_migrations (number, name, digest, applied_day) VALUES ($1, $2, $3, $4)";
-constexpr auto sqlite_table = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_migrations'";
-constexpr auto postgresql_table = "SELECT count(*) FROM pg_class WHERE oid = to_regclass('schema_migrations')";
+constexpr auto remember =
+    "INSERT INTO schema_migrations (number, name, digest, applied_day) VALUES ($1, $2, $3, $4)";
+constexpr auto sqlite_table =
+    "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_migrations'";
+constexpr auto postgresql_table =
+    "SELECT count(*) FROM pg_class WHERE oid = to_regclass('schema_migrations')";
 // Any number will do, as long as it is always the same.
 constexpr auto lock_schema = "SELECT pg_advisory_xact_lock(7305801140253)";
 
@@ -43,7 +46,8 @@ std::optional<Migration> named(std::string stem, Engine engine) {
   if (stem.ends_with(other)) return std::nullopt;
   if (stem.ends_with(own)) stem.resize(stem.size() - own.size());
   int number = 0;
-  const auto [end, error] = std::from_chars(stem.data(), stem.data() + std::min<std::size_t>(4, stem.size()), number);
+  const auto [end, error] =
+      std::from_chars(stem.data(), stem.data() + std::min<std::size_t>(4, stem.size()), number);
   if (error != std::errc{} || end != stem.data() + 4 || stem.size() < 6 || stem[4] != '_')
     throw Fault{"a migration's file name is not NNNN_name.sql"};
   return Migration{.number = number, .name = stem.substr(5), .sql = {}, .digest = {}};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Numbered, forward-only changes of the schema: migrations/NNNN_name.sql, or NNNN_name.sqlite.sql and
-// NNNN_name.postgresql.sql where the engines differ. Each is one transaction; going back is restoring a backup.
+// NNNN_name.postgresql.sql where the engines differ. Each is one transaction; going back is restoring a
+// backup.
 #pragma once
 
 #include <filesystem>

@@ -108,7 +108,8 @@ TEST_P(Migrations, RefuseGapsDoubledNumbersAndUnreadableNames) {
 
 TEST_P(Migrations, TakeTurnsWhenSeveralProgramsStartAtOnce) {
   for (int number = 2; number <= 9; ++number)
-    write("000" + std::to_string(number) + "_x.sql", "CREATE TABLE t" + std::to_string(number) + " (n BIGINT);");
+    write("000" + std::to_string(number) + "_x.sql",
+          "CREATE TABLE t" + std::to_string(number) + " (n BIGINT);");
   std::atomic<int> applied = 0;
   std::vector<std::thread> programs;
   for (int i = 0; i < 3; ++i) programs.emplace_back([&] { applied += migrate(database(), read()); });

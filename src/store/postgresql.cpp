@@ -57,7 +57,9 @@ Postgresql::Postgresql(const std::string& address) : handle_{PQconnectdb(address
     plain("SET client_encoding = 'UTF8'");
     plain("SET lock_timeout = '10s'");
     // A server that answers before it has written would break what commit() promises.
-    plain("SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'");
+    plain(
+        "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = "
+        "'off'");
   } catch (...) {
     PQfinish(handle_);
     throw;
@@ -93,7 +95,8 @@ void Postgresql::commit() {
   const auto answer = plain("COMMIT");
   committing_ = false;
   // The server answers a COMMIT of a failed transaction with a friendly ROLLBACK.
-  if (std::strcmp(PQcmdStatus(answer.get()), "COMMIT") != 0) throw Fault{"postgresql: the commit rolled back"};
+  if (std::strcmp(PQcmdStatus(answer.get()), "COMMIT") != 0)
+    throw Fault{"postgresql: the commit rolled back"};
 }
 
 void Postgresql::roll_back() noexcept {
@@ -118,8 +121,8 @@ std::int64_t Postgresql::run(std::string_view sql, const Values& values, const V
 void Postgresql::stream(std::string_view sql, const Values& values, const Visit& visit) {
   const Parameters parameters{values};
   const auto& name = statement(sql, parameters);
-  if (!PQsendQueryPrepared(handle_, name.c_str(), parameters.count(), parameters.values(), parameters.lengths(),
-                           parameters.formats(), 1) ||
+  if (!PQsendQueryPrepared(handle_, name.c_str(), parameters.count(), parameters.values(),
+                           parameters.lengths(), parameters.formats(), 1) ||
       !PQsetSingleRowMode(handle_))
     fail(nullptr, sql);
   try {

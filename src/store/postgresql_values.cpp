@@ -22,8 +22,8 @@ std::array<char, 8> network_order(std::int64_t value) {
   return out;
 }
 
-// sum() of integers is NUMERIC here and an integer in SQLite. Groups of four decimal digits, the highest first:
-// how many follow, the power of 10,000 of the first, sign, decimals.
+// sum() of integers is NUMERIC here and an integer in SQLite. Groups of four decimal digits, the highest
+// first: how many follow, the power of 10,000 of the first, sign, decimals.
 std::int64_t whole_number(const char* from) {
   const auto groups = static_cast<int>(unsigned_at(from, 2));
   const auto highest = static_cast<std::int16_t>(unsigned_at(from + 2, 2));

@@ -57,16 +57,19 @@ std::size_t number_of(sqlite3_stmt* statement, int index) {
 }
 
 int bind(sqlite3_stmt* statement, int index, const Value& value) {
-  // The values outlive the statement's run, so SQLite need not copy them; an empty blob must not look like NULL.
+  // The values outlive the statement's run, so SQLite need not copy them; an empty blob must not look like
+  // NULL.
   if (const auto* integer = std::get_if<std::int64_t>(&value.held()))
     return sqlite3_bind_int64(statement, index, *integer);
   if (const auto* text = std::get_if<std::string>(&value.held())) {
-    if (text->find('\0') != text->npos) throw Fault{"sqlite: a text with a NUL, which PostgreSQL does not take"};
+    if (text->find('\0') != text->npos)
+      throw Fault{"sqlite: a text with a NUL, which PostgreSQL does not take"};
     return sqlite3_bind_text64(statement, index, text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8);
   }
   if (const auto* bytes = std::get_if<base::Bytes>(&value.held()))
-    return sqlite3_bind_blob64(statement, index, bytes->empty() ? "" : static_cast<const void*>(bytes->data()),
-                               bytes->size(), SQLITE_STATIC);
+    return sqlite3_bind_blob64(statement, index,
+                               bytes->empty() ? "" : static_cast<const void*>(bytes->data()), bytes->size(),
+                               SQLITE_STATIC);
   return sqlite3_bind_null(statement, index);
 }
 
@@ -91,7 +94,9 @@ class Sqlite final : public Connection {
   void commit() override;
   void roll_back() noexcept override;
   std::int64_t run(std::string_view sql, const Values& values, const Visit& visit) override;
-  void stream(std::string_view sql, const Values& values, const Visit& visit) override { run(sql, values, visit); }
+  void stream(std::string_view sql, const Values& values, const Visit& visit) override {
+    run(sql, values, visit);
+  }
   void script(std::string_view sql) override;
   bool erase_traces(const std::vector<std::string>& tables) override;
   bool usable() const override { return sqlite3_get_autocommit(handle_) != 0; }
@@ -148,7 +153,8 @@ void Sqlite::set_up(Mode mode) {
   // FULL: what was committed survives a loss of power. secure_delete: what was deleted is overwritten.
   // temp_store: nothing is sorted on disk. case_sensitive_like: as PostgreSQL does.
   script(
-      "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
+      "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA temp_store = "
+      "MEMORY;"
       "PRAGMA trusted_schema = OFF; PRAGMA case_sensitive_like = ON; PRAGMA mmap_size = 0;"
       "PRAGMA cache_size = -512; PRAGMA journal_size_limit = 4194304");
 }
@@ -196,7 +202,8 @@ std::int64_t Sqlite::run(std::string_view sql, const Values& values, const Visit
     if (!visit) continue;
     std::vector<Value> columns;
     columns.reserve(static_cast<std::size_t>(sqlite3_column_count(prepared)));
-    for (int index = 0; index < sqlite3_column_count(prepared); ++index) columns.push_back(column(prepared, index));
+    for (int index = 0; index < sqlite3_column_count(prepared); ++index)
+      columns.push_back(column(prepared, index));
     visit(Row{std::move(columns)});
   }
   if (step != SQLITE_DONE) fail(handle_, sql);
@@ -204,12 +211,14 @@ std::int64_t Sqlite::run(std::string_view sql, const Values& values, const Visit
 }
 
 void Sqlite::script(std::string_view sql) {
-  if (sqlite3_exec(handle_, std::string{sql}.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(handle_, sql);
+  if (sqlite3_exec(handle_, std::string{sql}.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+    fail(handle_, sql);
 }
 
 bool Sqlite::erase_traces(const std::vector<std::string>&) {
   // The pages themselves were overwritten on deletion; older copies of them stand in the write-ahead log.
-  return sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr) == SQLITE_OK;
+  return sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr) ==
+         SQLITE_OK;
 }
 
 sqlite3_stmt* Sqlite::statement(std::string_view sql) {
@@ -221,7 +230,8 @@ sqlite3_stmt* Sqlite::statement(std::string_view sql) {
   if (sqlite3_prepare_v3(handle_, sql.data(), size, SQLITE_PREPARE_PERSISTENT, &prepared, &rest) != SQLITE_OK)
     fail(handle_, sql);
   // One statement at a time: what stood after it would silently not run.
-  CHECK(prepared != nullptr && sql.find_first_not_of(" \n", static_cast<std::size_t>(rest - sql.data())) == sql.npos);
+  CHECK(prepared != nullptr &&
+        sql.find_first_not_of(" \n", static_cast<std::size_t>(rest - sql.data())) == sql.npos);
   return statements_.emplace(sql, prepared).first->second;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// For tests of any room: a fresh, migrated database, gone with the test. PostgreSQL (a schema of its own) where
-// HAVRE_TEST_POSTGRESQL is a libpq URL, else SQLite in memory.
+// For tests of any room: a fresh, migrated database, gone with the test. PostgreSQL (a schema of its own)
+// where HAVRE_TEST_POSTGRESQL is a libpq URL, else SQLite in memory.
 //
 //   store::TestDatabase database;
 //   store::Transaction transaction{*database};

@@ -11,12 +11,13 @@
 namespace store {
 namespace {
 
-// Who waits for `writing` holds `next`, so who has just written queues up behind: nobody is passed over twice.
+// Who waits for `writing` holds `next`, so who has just written queues up behind: nobody is passed over
+// twice.
 constexpr off_t next = 0;
 constexpr off_t writing = 1;
 
 bool lock(int file, short kind, off_t byte) {
-  struct flock range {};
+  struct flock range{};
   range.l_type = kind;
   range.l_whence = SEEK_SET;
   range.l_start = byte;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Whose turn it is to write, among processes sharing one SQLite file. SQLite itself lets waiting writers sleep and try
-// again, so that a busy process can starve the others; here the kernel wakes them. The turn of a killed process is free.
+// Whose turn it is to write, among processes sharing one SQLite file. SQLite itself lets waiting writers
+// sleep and try again, so that a busy process can starve the others; here the kernel wakes them. The turn of
+// a killed process is free.
 #pragma once
 
 #include <string>
