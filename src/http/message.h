@@ -29,6 +29,7 @@ struct Request {
   Fields query;
   std::map<std::string, std::string, std::less<>> headers;  // lower-case names; repeated ones joined by ", "
   std::string body;                         // whole for buffered routes; empty for streamed ones
+  bool over_tls = false;
 
   const std::string* header(std::string_view lower_case_name) const;
   std::optional<std::string> cookie(std::string_view name) const;

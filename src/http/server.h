@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// HTTP/1.1 over TCP, TLS 1.3 or a Unix socket. One I/O thread, a few workers for handlers (which may block).
+// HTTP/1.1 over TCP, TLS 1.2 and 1.3 or a Unix socket. One I/O thread, a few workers for handlers (which may block).
 //
 // It promises: strict parsing (no smuggling), a deadline for headers, a minimum speed for bodies, bounded memory per
 // connection, no thread held by a slow sender, security headers on every answer, no log line about any visitor, and
@@ -30,11 +30,12 @@ class Router {
   // Every route as "GET /path", sorted: the access test walks it.
   std::vector<std::string> routes() const;
 
- private:
-  friend class Server;
   struct Route;
   struct Found;
   Found find(Method method, std::string_view path) const;
+  const Handler& missing_answer() const { return missing_; }
+
+ private:
   std::vector<std::shared_ptr<const Route>> routes_;
   Handler missing_;
 };
@@ -43,7 +44,9 @@ struct Limits {
   std::size_t header_bytes = 16 * 1024;
   std::chrono::milliseconds header_deadline{10'000};  // from the first byte, or from connecting
   std::chrono::milliseconds idle{30'000};             // between requests of one connection
-  std::size_t body_bytes_per_second = 64;             // over any 30 s; slower is cut
+  std::size_t body_bytes_per_second = 64;             // either way, over any `pace_window`; slower is cut
+  std::chrono::milliseconds pace_window{30'000};
+  std::chrono::milliseconds heartbeat{25'000};        // a comment on quiet event streams
   std::size_t connections = 8192;                     // over it the longest idle one is closed first
   std::size_t workers = 4;
 };
@@ -70,9 +73,9 @@ class Server {
   ~Server();
   // Binds; returns the real address ("127.0.0.1:41873"). Several calls: several addresses.
   std::string listen(const Listening& listening);
-  // Serves until stop(); on_start runs once listening.
+  // Serves until stop(), SIGTERM or SIGINT. SIGHUP reads certificates again; so does their change on disk.
   void run();
-  // From any thread or after SIGTERM: no new connections, running answers get five seconds.
+  // From any thread: no new connections, running answers get five seconds.
   void stop();
 
  private:

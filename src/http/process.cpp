@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "http/process.h"
+
+#include <malloc.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+namespace http {
+
+void harden_process() {
+  ::prctl(PR_SET_DUMPABLE, 0);
+  const rlimit none{0, 0};
+  ::setrlimit(RLIMIT_CORE, &none);
+  // Only without a limit: under one, locking future pages would make later allocations fail. On fault, so that stacks
+  // and maps count as far as they are used.
+  const rlimit unlimited{RLIM_INFINITY, RLIM_INFINITY};
+  if (::setrlimit(RLIMIT_MEMLOCK, &unlimited) == 0) ::mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT);
+  constexpr int overwrite_freed_with = 0xa5;
+  ::mallopt(M_PERTURB, overwrite_freed_with);
+  ::mallopt(M_ARENA_MAX, 2);
+  ::signal(SIGPIPE, SIG_IGN);
+}
+
+}  // namespace http

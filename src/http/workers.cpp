@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "http/workers.h"
+
+#include <signal.h>
+#include <string.h>
+
+#include <array>
+
+#include "base/result.h"
+
+namespace http {
+namespace {
+
+constexpr std::size_t stack_bytes = 512 * 1024;
+
+[[gnu::noinline]] void wipe_stack() {
+  std::array<char, 48 * 1024> over;
+  ::explicit_bzero(over.data(), over.size());
+}
+
+}  // namespace
+
+Workers::Workers(std::size_t count) {
+  // Signals are the business of the thread that serves.
+  sigset_t all, before;
+  ::sigfillset(&all);
+  ::pthread_sigmask(SIG_SETMASK, &all, &before);
+  pthread_attr_t attributes;
+  ::pthread_attr_init(&attributes);
+  ::pthread_attr_setstacksize(&attributes, stack_bytes);
+  for (std::size_t i = 0; i < count; ++i) {
+    pthread_t thread;
+    CHECK(::pthread_create(&thread, &attributes, begin, this) == 0);
+    threads_.push_back(thread);
+  }
+  ::pthread_attr_destroy(&attributes);
+  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+}
+
+Workers::~Workers() {
+  {
+    const std::lock_guard lock{mutex_};
+    leaving_ = true;
+  }
+  changed_.notify_all();
+  for (const auto thread : threads_) ::pthread_join(thread, nullptr);
+}
+
+void Workers::add(std::function<void()> job) {
+  {
+    const std::lock_guard lock{mutex_};
+    jobs_.push_back(std::move(job));
+  }
+  changed_.notify_one();
+}
+
+void* Workers::begin(void* workers) {
+  static_cast<Workers*>(workers)->work();
+  return nullptr;
+}
+
+void Workers::work() {
+  for (;;) {
+    std::function<void()> job;
+    {
+      std::unique_lock lock{mutex_};
+      changed_.wait(lock, [&] { return leaving_ || !jobs_.empty(); });
+      if (jobs_.empty()) return;
+      job = std::move(jobs_.front());
+      jobs_.pop_front();
+    }
+    job();
+    job = nullptr;
+    wipe_stack();
+  }
+}
+
+}  // namespace http
