@@ -7,7 +7,8 @@ namespace base {
 namespace {
 
 constexpr std::string_view hex_digits = "0123456789abcdef";
-constexpr std::string_view base64url_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+constexpr std::string_view base64url_digits =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 std::optional<unsigned> digit(std::string_view digits, char c) {
   const auto at = digits.find(c);

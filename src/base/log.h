@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A log that cannot carry what people wrote: the event is a literal, and only types that opted in can follow it.
-// std::string, string_view and char pointers do not compile. Accountability goes to trail/, not here.
+// A log that cannot carry what people wrote: the event is a literal, and only types that opted in can follow
+// it. std::string, string_view and char pointers do not compile. Accountability goes to trail/, not here.
 #pragma once
 
 #include <concepts>
@@ -67,6 +67,7 @@ void error(Event event, const Values&... values) {
   line(Level::error, event, values...);
 }
 
-static_assert(!Loggable<std::string> && !Loggable<std::string_view> && !Loggable<const char*> && !Loggable<int>);
+static_assert(!Loggable<std::string> && !Loggable<std::string_view> && !Loggable<const char*> &&
+              !Loggable<int>);
 
 }  // namespace base::log

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Refusals are returned, faults are thrown, bugs abort.
 //
-// A refusal is an answer the rules foresee. It is made of literals at compile time, so it cannot carry what a person
-// told us; its code is at once the log word, the API code and the key of the sentence in locale/.
+// A refusal is an answer the rules foresee. It is made of literals at compile time, so it cannot carry what a
+// person told us; its code is at once the log word, the API code and the key of the sentence in locale/.
 #pragma once
 
 #include <cstdio>
@@ -20,7 +20,7 @@ enum class Kind {
   conflict,      // it was right when written, but things have moved since
   unauthorised,  // nobody is logged in, or the proof was wrong
   too_large,
-  deferred,      // not now: storage is short, or a lock-out is running
+  deferred,  // not now: storage is short, or a lock-out is running
 };
 
 struct Refusal {
@@ -72,15 +72,15 @@ struct Fault : std::runtime_error {
 #define HAVRE_JOIN(a, b) HAVRE_JOIN_(a, b)
 
 // The value, or return the refusal from the enclosing function. A GNU statement expression, as in Ladybird.
-#define TRY(expression)                                     \
-  ({                                                        \
-    auto HAVRE_JOIN(tried_, __LINE__) = (expression);       \
+#define TRY(expression)                                                             \
+  ({                                                                                \
+    auto HAVRE_JOIN(tried_, __LINE__) = (expression);                               \
     if (!HAVRE_JOIN(tried_, __LINE__)) return HAVRE_JOIN(tried_, __LINE__).error(); \
-    *std::move(HAVRE_JOIN(tried_, __LINE__));               \
+    *std::move(HAVRE_JOIN(tried_, __LINE__));                                       \
   })
 
 // Always on. Input never reaches it.
-#define CHECK(condition) \
-  do {                   \
+#define CHECK(condition)                                           \
+  do {                                                             \
     if (!(condition)) ::base::bug(#condition, __FILE__, __LINE__); \
   } while (false)

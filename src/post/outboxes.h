@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Putting notices into the outbox, and taking those that are due. Any number of carriers may take at once; a
+// notice is carried by one. What died half-way is carried again: a notice without content told twice harms
+// nobody.
+#pragma once
+
+#include "post/outbox.h"
+#include "store/database.h"
+
+namespace post {
+
+// In the transaction of the deed: whoever is told, something really happened.
+void page(store::Transaction& transaction, const base::PersonId& person, base::Instant now);
+
+// Slots of everybody active that have become due since the last call; a restart neither drops nor doubles one
+// of today.
+int fill_slots(store::Database& database, const std::vector<std::string>& hours, base::Instant now);
+
+std::vector<Notice> take_due(store::Database& database, base::Instant now, int most);
+void carried(store::Database& database, const Notice& notice);
+void not_carried(store::Database& database, const Notice& notice, base::Instant now);
+
+}  // namespace post

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "post/outboxes.h"
+
+#include <gtest/gtest.h>
+
+#include "store/test_database.h"
+
+namespace post {
+namespace {
+
+constexpr base::Instant morning{1'795'334'400'000};  // 2026-11-22 08:00 UTC
+
+class Outbox : public testing::Test {
+ protected:
+  base::PersonId person(const char* zone = "UTC", const char* state = "active") {
+    const auto id = base::PersonId::fresh();
+    store::in_transaction(database, [&](store::Transaction& transaction) {
+      transaction.change(
+          "INSERT INTO persons (id, login_name, display_name, mail, roles, language, time_zone, state, "
+          "made_day) "
+          "VALUES ($1, $2, 'Amal', 'amal@example.org', 'handler', 'ar', $3, $4, 0)",
+          {id, id.text(), zone, state});
+    });
+    return id;
+  }
+  void something_happens(const base::PersonId& told, base::Instant at) {
+    store::in_transaction(database, [&](store::Transaction& transaction) { page(transaction, told, at); });
+  }
+
+  store::TestDatabase test_database;
+  store::Database& database = *test_database;
+};
+
+TEST_F(Outbox, TellsAtOnceAndBundlesTheRest) {
+  const auto amal = person();
+  for (int i = 0; i < 1000; ++i) something_happens(amal, morning.plus_seconds(i / 10));
+
+  const auto first = take_due(database, morning.plus_seconds(100), 50);
+  ASSERT_EQ(first.size(), 1u);
+  EXPECT_EQ(first[0].mail, "amal@example.org");
+  EXPECT_EQ(first[0].language, "ar");
+  carried(database, first[0]);
+
+  something_happens(amal, morning.plus_seconds(101));
+  EXPECT_TRUE(take_due(database, morning.plus_seconds(299), 50).empty()) << "one page per five minutes";
+  EXPECT_EQ(take_due(database, morning.plus_seconds(300), 50).size(), 1u) << "and none is forgotten";
+}
+
+TEST_F(Outbox, GivesANoticeToOneCarrierUntilItsTimeIsOver) {
+  something_happens(person(), morning);
+  EXPECT_EQ(take_due(database, morning, 50).size(), 1u);
+  EXPECT_TRUE(take_due(database, morning.plus_seconds(seconds_to_carry - 1), 50).empty());
+  EXPECT_EQ(take_due(database, morning.plus_seconds(seconds_to_carry), 50).size(), 1u) << "the carrier died";
+}
+
+TEST_F(Outbox, ADeedWhileAPageIsBeingCarriedIsToldAgain) {
+  const auto amal = person();
+  something_happens(amal, morning);
+  const auto carrying = take_due(database, morning, 50);
+  something_happens(amal, morning.plus_seconds(1));
+  carried(database, carrying.at(0));
+  EXPECT_EQ(take_due(database, morning.plus_seconds(301), 50).size(), 1u);
+}
+
+TEST_F(Outbox, TriesAgainLaterAndGivesUpInTheEnd) {
+  something_happens(person(), morning);
+  auto at = morning;
+  int tries = 0;
+  for (auto due = take_due(database, at, 1); !due.empty(); due = take_due(database, at, 1)) {
+    ++tries;
+    not_carried(database, due[0], at);
+    at = next_attempt(at, due[0].attempts);
+  }
+  EXPECT_EQ(tries, most_attempts);
+}
+
+TEST_F(Outbox, FillsEverySlotOnceInEachPersonsOwnZone) {
+  person("UTC");
+  person("Asia/Yangon");
+  person("UTC", "left");
+  EXPECT_EQ(fill_slots(database, {"08:00"}, morning), 2) << "08:00 in Yangon was six and a half hours ago";
+  EXPECT_EQ(fill_slots(database, {"08:00"}, morning.plus_seconds(60)), 0);
+  EXPECT_EQ(fill_slots(database, {"08:00"}, morning.plus_seconds(86'400)), 2);
+}
+
+}  // namespace
+}  // namespace post
