@@ -52,15 +52,15 @@ inline constexpr base::Refusal text_too_long{base::Kind::too_large, "seal.text_t
 inline constexpr base::Refusal not_sealed{base::Kind::invalid, "seal.not_sealed"};
 }  // namespace refusal
 
-// signer may be null (doc/sealing.md 2.5).
+// The signer is null for requests nobody signs, and never otherwise (doc/sealing.md 2.5).
 base::Result<SealedEnvelope> close(const Place& place, ByteView payload, const Signer* signer,
                                    const std::vector<Recipient>& recipients);
 
 // What the outside of an envelope says, checked for form only: sizes, version, kinds. The server's view.
 struct Outside {
   Place place;
-  Digest recipients_digest;
-  std::size_t bucket;  // 4096, 16384 or 65536
+  Digest recipients_digest{};
+  std::size_t bucket = 0;  // 4096, 16384 or 65536
 };
 base::Result<Outside> read_outside(ByteView envelope);
 Digest recipients_digest(std::vector<base::KeyId> recipients);

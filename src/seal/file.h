@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include "seal/keys.h"
 
@@ -10,6 +11,8 @@ namespace seal {
 
 constexpr std::size_t chunk_size = 262144;
 constexpr std::size_t sealed_chunk_size = chunk_size + 16;
+
+constexpr std::uint64_t most_file_size = std::uint64_t{1} << 40;
 
 std::uint64_t padded_size(std::uint64_t size);
 std::uint64_t chunk_count(std::uint64_t size);

@@ -3,10 +3,14 @@
 // die, and have no text, no comparison and no log form. doc/sealing.md sections 1 and 5.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <compare>
 #include <cstdint>
-#include <memory>
+#include <initializer_list>
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "base/bytes.h"
@@ -33,7 +37,7 @@ struct PublicBytes {
     return out;
   }
   ByteView view() const { return bytes; }
-  friend bool operator==(const PublicBytes&, const PublicBytes&) = default;
+  friend auto operator<=>(const PublicBytes&, const PublicBytes&) = default;
 };
 
 using SealingPublicKey = PublicBytes<1216, struct SealingTag>;   // X-Wing
@@ -72,6 +76,8 @@ base::OrganisationId organisation_of(const SigningPublicKey& root);
 
 // doc/sealing.md 1.3. Labels come from seal/contexts.h only.
 Digest hash(std::string_view label, std::initializer_list<ByteView> parts);
+Digest hash(std::string_view label, std::span<const ByteView> parts);
+SecretBytes secret_hash(std::string_view label, std::initializer_list<ByteView> parts);
 SecretBytes keyed_hash(ByteView key, std::string_view label, std::initializer_list<ByteView> parts);
 
 // Public halves from seeds: allowed to the intake door, which makes receipts.

@@ -16,6 +16,7 @@
 namespace seal {
 
 using ReceiptNumbers = std::array<std::uint16_t, 12>;
+using CodeNumbers = std::array<std::uint16_t, 16>;
 
 class Receipt {
  public:
@@ -41,7 +42,15 @@ class Receipt {
 // What the server stores in place of the finder.
 Digest stored_finder(const Digest& finder);
 
-// doc/sealing.md 5.3, one word or number group at a time.
+// What proves to staff that new keys come from whoever they gave the code to (5.5).
+Digest handover_proof(const SecretBytes& handover_key, const base::RequestId& request, const SealingPublicKey& reader,
+                      const SigningPublicKey& signer);
+
+// Recovery codes and invitations: sixteen numbers, 136 random bits and a checksum (6.1, 7.7).
+CodeNumbers fresh_code();
+bool code_checksum_fits(const CodeNumbers& numbers);
+
+// doc/sealing.md 5.3: the words and groups of digits of what was typed; `folded` joins them with single spaces.
 std::string folded(std::string_view typed);
 std::vector<std::string> folded_words(std::string_view typed);
 
@@ -59,14 +68,18 @@ class WordLists {
   static std::string digits(const ReceiptNumbers& numbers);  // "012 345 …"
   // Refused only when it is not twelve known words or groups; a wrong checksum passes (5.4).
   base::Result<ReceiptNumbers> parse(std::string_view typed, std::string_view page_language) const;
-  // Sixteen numbers: recovery codes and invitations (6.1, 7.7); here a wrong checksum is refused.
-  base::Result<std::array<std::uint16_t, 16>> parse_code(std::string_view typed, std::string_view page_language) const;
+  std::vector<std::string> shown(const CodeNumbers& numbers, std::string_view language) const;
+  // Here a wrong checksum is refused.
+  base::Result<CodeNumbers> parse_code(std::string_view typed, std::string_view page_language) const;
 
  private:
   struct List {
     std::vector<std::string> words;
     std::unordered_map<std::string, std::uint16_t> numbers;
   };
+  const List& list(std::string_view language) const;
+  template <std::size_t Count>
+  std::optional<std::array<std::uint16_t, Count>> numbers(std::string_view typed, std::string_view page_language) const;
   std::vector<std::pair<std::string, List>> lists_;
 };
 

@@ -20,6 +20,8 @@ namespace refusal {
 inline constexpr base::Refusal not_certified{base::Kind::invalid, "seal.not_certified"};
 }
 
+constexpr std::size_t entry_size = 1266;
+
 struct Entry {
   base::PersonId person;
   std::uint16_t purposes;
@@ -93,18 +95,22 @@ class Directory {
                                         const std::vector<Bytes>& revocations, std::uint32_t lowest_version);
 
   std::uint32_t version() const { return version_; }
+  base::Day day() const { return day_; }
   base::Day last_day() const { return last_day_; }
   const std::vector<Entry>& entries() const { return entries_; }
   const Entry* find(const base::PersonId& person) const;
   const Entry* find_identity(const base::KeyId& identity) const;
   const base::OrganisationId& organisation() const { return organisation_; }
 
+  // By an officer of this directory (7.4).
+  base::Result<Appointment> verify_appointment(ByteView statement) const;
   base::Result<EpochKey> verify_epoch_key(ByteView statement) const;
   base::Result<RequestKey> verify_request_key(ByteView statement) const;
 
  private:
   base::OrganisationId organisation_;
   std::uint32_t version_ = 0;
+  base::Day day_;
   base::Day last_day_;
   std::vector<Entry> entries_;
 };
@@ -114,17 +120,26 @@ base::Result<Appointment> verify_appointment(const base::OrganisationId& organis
 base::Result<Appointment> read_appointment(const base::OrganisationId& organisation, ByteView statement);
 base::Result<PersonKeys> verify_person_keys(const base::OrganisationId& organisation, ByteView statement,
                                             const SigningPublicKey& appointment);
+// And for the person appointed, made in time (7.7).
+base::Result<PersonKeys> verify_person_keys(const base::OrganisationId& organisation, ByteView statement,
+                                            const Appointment& appointment);
 base::Result<TrailHead> verify_trail_head(const base::OrganisationId& organisation, ByteView statement,
                                           const SigningPublicKey& trail);
 base::Result<SealingPublicKey> verify_recovery_key(const SigningPublicKey& root, ByteView statement);
+base::Result<Revocation> verify_revocation(const SigningPublicKey& root, ByteView statement);
 
-// Whom an inward envelope of a new request is sealed to (7.6, 8.2): for each person with `purpose` the epoch key of the day,
-// or a stale one; `stale` says that somebody's was.
+// Whom an inward envelope is sealed to while a case has no open key of its own (7.6, 8.2, 8.4): for each person the epoch
+// key of the day, or what stands in for it. The recovery key is added by the caller.
 struct Recipients {
   std::vector<Recipient> recipients;
-  bool stale = false;
+  bool stale = false;    // somebody's key was not of these days
+  bool lasting = false;  // somebody had no epoch key at all
 };
+// Everyone with the purpose.
 Recipients choose_recipients(const Directory& directory, std::uint16_t purpose, const std::vector<EpochKey>& verified_keys,
                              base::Day today);
+// These people, as far as the directory has them.
+Recipients choose_recipients(const Directory& directory, const std::vector<base::PersonId>& people,
+                             const std::vector<EpochKey>& verified_keys, base::Day today);
 
 }  // namespace seal

@@ -3,15 +3,18 @@
 // `havre init`, `havre demo`, the ceremonies and the tests use it; the desk door does not link it.
 #pragma once
 
-#include <array>
+#include <string>
+#include <string_view>
 
+#include "base/clock.h"
+#include "seal/receipt.h"
 #include "unseal/unseal.h"
 
 namespace unseal {
 
-using CodeNumbers = std::array<std::uint16_t, 16>;
-CodeNumbers fresh_code();
-bool code_checksum_fits(const CodeNumbers& numbers);
+using seal::code_checksum_fits;
+using seal::CodeNumbers;
+using seal::fresh_code;
 
 struct Keyring {
   SecretBytes identity;
