@@ -45,4 +45,18 @@ inline constexpr std::string_view own_keys = "own keys";
 
 inline constexpr std::string_view share_check = "share check";
 
+inline constexpr std::string_view trail = "trail";
+
+inline constexpr std::string_view form_token = "form token";
+inline constexpr std::string_view form_request = "form request";
+inline constexpr std::string_view upload = "upload";
+inline constexpr std::string_view visit = "visit";
+
+inline constexpr std::string_view enrol = "enrol";
+inline constexpr std::string_view enrol_keys = "enrol keys";
+inline constexpr std::string_view new_passphrase = "new passphrase";
+inline constexpr std::string_view unknown_name = "unknown name";
+inline constexpr std::string_view session_stored = "session stored";
+inline constexpr std::string_view device_stored = "device stored";
+
 }  // namespace seal::label
