@@ -31,6 +31,9 @@ export const label = {
   vaultData: "vault data",
   statement: "statement",
   ownKeys: "own keys",
+  enrol: "enrol",
+  enrolKeys: "enrol keys",
+  newPassphrase: "new passphrase",
 } as const;
 
 export type Label = (typeof label)[keyof typeof label];
