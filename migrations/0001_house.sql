@@ -81,19 +81,20 @@ CREATE TABLE sessions (
   token_hash BYTEA PRIMARY KEY,
   person_id TEXT NOT NULL REFERENCES persons (id),
   device_id TEXT NOT NULL REFERENCES devices (id),
-  expires_at BIGINT NOT NULL
+  expires_at BIGINT NOT NULL,         -- moves on while the session is used
+  ends_at BIGINT NOT NULL             -- does not
 );
 CREATE INDEX sessions_of_person ON sessions (person_id);
 
 CREATE TABLE login_challenges (
   id TEXT PRIMARY KEY,
-  login_name TEXT NOT NULL,
+  person TEXT NOT NULL,               -- an id; invented, but always the same, for a name nobody has
   challenge BYTEA NOT NULL,
   expires_at BIGINT NOT NULL
 );
 
 CREATE TABLE login_failures (
-  login_name TEXT PRIMARY KEY,
+  lane TEXT PRIMARY KEY,              -- a person's id, or with their known device's: others' failures do not stop that one
   failures BIGINT NOT NULL,
   until_at BIGINT NOT NULL
 );
@@ -124,11 +125,13 @@ CREATE INDEX requests_fetch_by ON requests (fetch_by_at) WHERE fetch_by_at IS NO
 CREATE TABLE team (
   request_id TEXT NOT NULL REFERENCES requests (id),
   person_id TEXT NOT NULL REFERENCES persons (id),
-  arrived_hour BIGINT NOT NULL,       -- the request's, so that a person's list is one index walk
+  arrived_hour BIGINT NOT NULL,       -- the request's, as its state is: a person's list is one index walk
+  state TEXT NOT NULL,
   since_day BIGINT NOT NULL,
   PRIMARY KEY (request_id, person_id)
 );
 CREATE INDEX team_by_person ON team (person_id, arrived_hour, request_id);
+CREATE INDEX team_by_state ON team (person_id, state, arrived_hour, request_id);
 
 CREATE TABLE readers (
   id TEXT PRIMARY KEY,
