@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// multipart/form-data (RFC 7578) as it arrives, never whole in memory. Fuzzed.
+// multipart/form-data (RFC 7578) as it arrives, never whole in memory. Fuzzed. Only what browsers send is read: no
+// preamble, no folded lines, no encodings but the bytes themselves, at most 8 KiB of headers a part.
 #pragma once
 
-#include <string>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "base/bytes.h"
@@ -39,9 +40,8 @@ class MultipartReader {
   bool finished() const;
 
  private:
-  // filled in by the implementation
   struct State;
-  std::shared_ptr<State> state_;
+  std::shared_ptr<State> state_;  // a copy reads on where its twin left off
 };
 
 }  // namespace http
