@@ -19,7 +19,9 @@ base::Result<PersonKeys> verify_officer(const SigningPublicKey& root, const Cred
 
 // 7.3
 bool distinct_and_ascending(const std::vector<Entry>& entries) {
-  std::set<ByteView, decltype([](ByteView one, ByteView other) { return std::ranges::lexicographical_compare(one, other); })>
+  std::set<ByteView, decltype([](ByteView one, ByteView other) {
+             return std::ranges::lexicographical_compare(one, other);
+           })>
       keys;
   const Entry* before = nullptr;
   for (const auto& entry : entries) {
@@ -62,7 +64,9 @@ const EpochKey* best_key(const std::vector<EpochKey>& keys, const base::PersonId
   const EpochKey* best = nullptr;
   for (const auto& key : keys) {
     if (key.person != person || key.day.count > today.count + 1) continue;
-    const auto rank = [&](const EpochKey& one) { return std::pair{days_from_best(one, today), one.key.view().front()}; };
+    const auto rank = [&](const EpochKey& one) {
+      return std::pair{days_from_best(one, today), one.key.view().front()};
+    };
     if (best == nullptr || rank(key) < rank(*best)) best = &key;
   }
   return best;
@@ -70,8 +74,9 @@ const EpochKey* best_key(const std::vector<EpochKey>& keys, const base::PersonId
 
 }  // namespace
 
-base::Result<Directory> Directory::verify(const SigningPublicKey& root, ByteView statement, const Credential& credential,
-                                          const std::vector<Bytes>& revocations, std::uint32_t lowest_version) {
+base::Result<Directory> Directory::verify(const SigningPublicKey& root, ByteView statement,
+                                          const Credential& credential, const std::vector<Bytes>& revocations,
+                                          std::uint32_t lowest_version) {
   // 7.5 Signed by an officer with a valid credential.
   const auto officer = TRY(verify_officer(root, credential));
   const auto organisation = organisation_of(root);
@@ -177,8 +182,8 @@ Recipients choose_recipients(const Directory& directory, const std::vector<base:
   return chosen;
 }
 
-Recipients choose_recipients(const Directory& directory, std::uint16_t purpose, const std::vector<EpochKey>& verified_keys,
-                             base::Day today) {
+Recipients choose_recipients(const Directory& directory, std::uint16_t purpose,
+                             const std::vector<EpochKey>& verified_keys, base::Day today) {
   std::vector<base::PersonId> people;
   for (const auto& entry : directory.entries())
     if ((entry.purposes & purpose) != 0) people.push_back(entry.person);

@@ -24,7 +24,8 @@ bool may_sign(EnvelopeKind kind, const Signer* signer) {
 
 // 2.5, 2.6
 Bytes padded_inner(ByteView header, ByteView payload, const Signer* signer, std::size_t bucket) {
-  const auto kind = static_cast<std::uint8_t>(signer == nullptr ? SignerKind::none : signer_kind(signer->kind));
+  const auto kind =
+      static_cast<std::uint8_t>(signer == nullptr ? SignerKind::none : signer_kind(signer->kind));
   base::KeyId id;
   Signature signature;
   if (signer != nullptr) {
@@ -101,7 +102,8 @@ base::Result<SealedEnvelope> close(const Place& place, ByteView payload, const S
 
   Writer envelope{envelope_overhead + *bucket};
   envelope.bytes(header).bytes(keyed_hash(content_key.reveal(), label::commitment, {header}).reveal());
-  envelope.bytes(lock(keyed_hash(content_key.reveal(), label::body, {header}), zero_nonce, envelope.view(), inner.bytes));
+  envelope.bytes(lock(keyed_hash(content_key.reveal(), label::body, {header}), zero_nonce, envelope.view(),
+                      inner.bytes));
 
   SealedEnvelope sealed{envelope.take(), {}};
   const auto subject = envelope_subject(sealed.bytes);

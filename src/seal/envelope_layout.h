@@ -21,7 +21,8 @@ Digest signed_digest(ByteView header, std::uint8_t signer_kind, const base::KeyI
 constexpr std::size_t wrap_head_size = 19;
 constexpr std::size_t wrap_size = 1187;
 // 3.3
-SecretBytes wrap_key(const SecretBytes& shared, ByteView wrap, const Digest& subject, const SealingPublicKey& recipient);
+SecretBytes wrap_key(const SecretBytes& shared, ByteView wrap, const Digest& subject,
+                     const SealingPublicKey& recipient);
 Bytes wrap_associated(ByteView wrap, const Digest& subject);
 
 }  // namespace seal

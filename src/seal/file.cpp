@@ -46,8 +46,8 @@ ChunkSeal chunk_seal(const FilePlace& place, const SecretBytes& file_key, std::u
   Writer associated{1 + 3 * 16 + 8 + 1 + 8};
   associated.number(std::uint8_t{1}).bytes(organisation).bytes(place.request.raw()).bytes(place.file.raw());
   associated.number(index).number(final).number(true_size_if_final.value_or(0));
-  return {keyed_hash(file_key.reveal(), label::file, {organisation, place.request.raw(), place.file.raw()}), nonce,
-          associated.take()};
+  return {keyed_hash(file_key.reveal(), label::file, {organisation, place.request.raw(), place.file.raw()}),
+          nonce, associated.take()};
 }
 
 Bytes seal_chunk(const FilePlace& place, const SecretBytes& file_key, std::uint64_t index, ByteView plain,

@@ -41,7 +41,8 @@ Signature sign(const SecretBytes& seed, ByteView message) {
 }
 
 bool verify(const SigningPublicKey& key, ByteView message, const Signature& signature) {
-  return crypto_sign_verify_detached(signature.bytes.data(), message.data(), message.size(), key.bytes.data()) == 0;
+  return crypto_sign_verify_detached(signature.bytes.data(), message.data(), message.size(),
+                                     key.bytes.data()) == 0;
 }
 
 bool equal(ByteView one, ByteView other) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Keys as values. Public ones can be compared and stored; secret ones are move-only, in locked memory, cleared when they
-// die, and have no text, no comparison and no log form. doc/sealing.md sections 1 and 5.
+// Keys as values. Public ones can be compared and stored; secret ones are move-only, in locked memory,
+// cleared when they die, and have no text, no comparison and no log form. doc/sealing.md sections 1 and 5.
 #pragma once
 
 #include <algorithm>
@@ -18,11 +18,11 @@
 
 namespace seal {
 
-using base::ByteView;
 using base::Bytes;
+using base::ByteView;
 
-// Must run once before anything else: initialises libsodium and runs the known answers (doc/sealing.md 1.2); a machine
-// on which they fail stops with a bug.
+// Must run once before anything else: initialises libsodium and runs the known answers (doc/sealing.md 1.2);
+// a machine on which they fail stops with a bug.
 void start();
 
 template <std::size_t Size, class Tag>
@@ -40,10 +40,10 @@ struct PublicBytes {
   friend auto operator<=>(const PublicBytes&, const PublicBytes&) = default;
 };
 
-using SealingPublicKey = PublicBytes<1216, struct SealingTag>;   // X-Wing
-using SigningPublicKey = PublicBytes<32, struct SigningTag>;     // Ed25519
+using SealingPublicKey = PublicBytes<1216, struct SealingTag>;  // X-Wing
+using SigningPublicKey = PublicBytes<32, struct SigningTag>;    // Ed25519
 using Signature = PublicBytes<64, struct SignatureTag>;
-using Digest = PublicBytes<32, struct DigestTag>;                // BLAKE2b-256
+using Digest = PublicBytes<32, struct DigestTag>;  // BLAKE2b-256
 
 // 32 secret bytes: a seed, a content key, a shared secret.
 class SecretBytes {
@@ -67,8 +67,16 @@ class SecretBytes {
 };
 
 enum class KeyKind : std::uint8_t {
-  epoch = 1, person = 2, request = 3, reader = 4, recovery = 5,
-  identity = 6, appointment = 7, root = 8, receipt_signer = 9, trail = 10,
+  epoch = 1,
+  person = 2,
+  request = 3,
+  reader = 4,
+  recovery = 5,
+  identity = 6,
+  appointment = 7,
+  root = 8,
+  receipt_signer = 9,
+  trail = 10,
 };
 
 base::KeyId key_id(KeyKind kind, ByteView public_key);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Writing and reading bytes in order, little-endian (doc/sealing.md 1.1). Reading never goes past the end: whoever reads
-// asks `finished()` at last, and believes nothing before.
+// Writing and reading bytes in order, little-endian (doc/sealing.md 1.1). Reading never goes past the end:
+// whoever reads asks `finished()` at last, and believes nothing before.
 #pragma once
 
 #include <array>
@@ -16,7 +16,8 @@ namespace seal {
 template <class Integer>
 std::array<std::uint8_t, sizeof(Integer)> little(Integer value) {
   std::array<std::uint8_t, sizeof(Integer)> out;
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<std::uint8_t>(std::uint64_t{value} >> (8 * i));
+  for (std::size_t i = 0; i < out.size(); ++i)
+    out[i] = static_cast<std::uint8_t>(std::uint64_t{value} >> (8 * i));
   return out;
 }
 

@@ -13,8 +13,9 @@ Nonce fresh_nonce() {
 
 Bytes lock(const SecretBytes& key, const Nonce& nonce, ByteView associated, ByteView plain) {
   Bytes sealed(plain.size() + tag_size);
-  crypto_aead_xchacha20poly1305_ietf_encrypt(sealed.data(), nullptr, plain.data(), plain.size(), associated.data(),
-                                             associated.size(), nullptr, nonce.data(), key.reveal().data());
+  crypto_aead_xchacha20poly1305_ietf_encrypt(sealed.data(), nullptr, plain.data(), plain.size(),
+                                             associated.data(), associated.size(), nullptr, nonce.data(),
+                                             key.reveal().data());
   return sealed;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Numbers of nine bits, one a word, and the bytes they stand for: most significant bit first (doc/sealing.md 5.1).
+// Numbers of nine bits, one a word, and the bytes they stand for: most significant bit first
+// (doc/sealing.md 5.1).
 #pragma once
 
 #include <array>

@@ -10,14 +10,16 @@
 
 namespace seal {
 
-std::uint64_t one_time_step(base::Instant now) { return static_cast<std::uint64_t>(now.milliseconds) / 30'000; }
+std::uint64_t one_time_step(base::Instant now) {
+  return static_cast<std::uint64_t>(now.milliseconds) / 30'000;
+}
 
 std::string one_time_code(base::ByteView secret, std::uint64_t step) {
   std::array<std::uint8_t, 8> counter;
   for (std::size_t i = 0; i < 8; ++i) counter[i] = static_cast<std::uint8_t>(step >> (56 - 8 * i));
   std::array<std::uint8_t, 20> mac;
-  CHECK(HMAC(EVP_sha1(), secret.data(), static_cast<int>(secret.size()), counter.data(), counter.size(), mac.data(),
-             nullptr) != nullptr);
+  CHECK(HMAC(EVP_sha1(), secret.data(), static_cast<int>(secret.size()), counter.data(), counter.size(),
+             mac.data(), nullptr) != nullptr);
 
   // RFC 4226 5.3: the last four bits say where to read.
   const std::size_t at = mac.back() & 15;
@@ -26,7 +28,8 @@ std::string one_time_code(base::ByteView secret, std::uint64_t step) {
   return digits.insert(0, 6 - digits.size(), '0');
 }
 
-std::optional<std::uint64_t> check_one_time_code(base::ByteView secret, std::string_view typed, std::uint64_t step_now) {
+std::optional<std::uint64_t> check_one_time_code(base::ByteView secret, std::string_view typed,
+                                                 std::uint64_t step_now) {
   for (const auto step : {step_now, step_now - 1, step_now + 1})
     if (equal(base::view(one_time_code(secret, step)), base::view(typed))) return step;
   return std::nullopt;

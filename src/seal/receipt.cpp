@@ -65,9 +65,10 @@ SecretBytes Receipt::handover_key(const base::OrganisationId& organisation) cons
 
 Digest stored_finder(const Digest& finder) { return hash(label::finder_stored, {finder.view()}); }
 
-Digest handover_proof(const SecretBytes& handover_key, const base::RequestId& request, const SealingPublicKey& reader,
-                      const SigningPublicKey& signer) {
-  const auto proof = keyed_hash(handover_key.reveal(), label::handover_keys, {request.raw(), reader.view(), signer.view()});
+Digest handover_proof(const SecretBytes& handover_key, const base::RequestId& request,
+                      const SealingPublicKey& reader, const SigningPublicKey& signer) {
+  const auto proof =
+      keyed_hash(handover_key.reveal(), label::handover_keys, {request.raw(), reader.view(), signer.view()});
   return *Digest::from(proof.reveal());
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Receipts: twelve numbers of nine bits, shown as words. doc/sealing.md section 5. Word lists are data (locale/words),
-// read once at start by `WordLists`.
+// Receipts: twelve numbers of nine bits, shown as words. doc/sealing.md section 5. Word lists are data
+// (locale/words), read once at start by `WordLists`.
 #pragma once
 
 #include <array>
@@ -43,14 +43,15 @@ class Receipt {
 Digest stored_finder(const Digest& finder);
 
 // What proves to staff that new keys come from whoever they gave the code to (5.5).
-Digest handover_proof(const SecretBytes& handover_key, const base::RequestId& request, const SealingPublicKey& reader,
-                      const SigningPublicKey& signer);
+Digest handover_proof(const SecretBytes& handover_key, const base::RequestId& request,
+                      const SealingPublicKey& reader, const SigningPublicKey& signer);
 
 // Recovery codes and invitations: sixteen numbers, 136 random bits and a checksum (6.1, 7.7).
 CodeNumbers fresh_code();
 bool code_checksum_fits(const CodeNumbers& numbers);
 
-// doc/sealing.md 5.3: the words and groups of digits of what was typed; `folded` joins them with single spaces.
+// doc/sealing.md 5.3: the words and groups of digits of what was typed; `folded` joins them with single
+// spaces.
 std::string folded(std::string_view typed);
 std::vector<std::string> folded_words(std::string_view typed);
 
@@ -79,7 +80,8 @@ class WordLists {
   };
   const List& list(std::string_view language) const;
   template <std::size_t Count>
-  std::optional<std::array<std::uint16_t, Count>> numbers(std::string_view typed, std::string_view page_language) const;
+  std::optional<std::array<std::uint16_t, Count>> numbers(std::string_view typed,
+                                                          std::string_view page_language) const;
   std::vector<std::pair<std::string, List>> lists_;
 };
 

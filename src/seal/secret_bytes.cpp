@@ -9,8 +9,8 @@
 namespace seal {
 namespace {
 
-// Cells of 32 bytes cut from locked pages. A guarded allocation each would cost three pages a key, and a thousand keys
-// would exceed what a process may lock.
+// Cells of 32 bytes cut from locked pages. A guarded allocation each would cost three pages a key, and a
+// thousand keys would exceed what a process may lock.
 class Cells {
  public:
   std::uint8_t* take() {
@@ -32,7 +32,8 @@ class Cells {
 
   void add_pages() {
     auto* slab = static_cast<std::uint8_t*>(std::aligned_alloc(4096, slab_size));
-    if (slab == nullptr || sodium_mlock(slab, slab_size) != 0) throw base::Fault{"no memory to lock for keys"};
+    if (slab == nullptr || sodium_mlock(slab, slab_size) != 0)
+      throw base::Fault{"no memory to lock for keys"};
     cells_ += slab_size / SecretBytes::size;
     free_.reserve(cells_);  // so that giving back never allocates
     for (std::size_t at = 0; at < slab_size; at += SecretBytes::size) free_.push_back(slab + at);

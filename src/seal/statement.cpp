@@ -12,7 +12,8 @@ namespace {
 constexpr std::size_t frame_size = 1 + 1 + 16;
 constexpr std::size_t most_body = 2048;
 
-Bytes state(StatementKind kind, const base::OrganisationId& organisation, ByteView body, const SecretBytes& signer) {
+Bytes state(StatementKind kind, const base::OrganisationId& organisation, ByteView body,
+            const SecretBytes& signer) {
   Writer out{frame_size + body.size() + Signature::size};
   out.number(std::uint8_t{1}).number(static_cast<std::uint8_t>(kind)).bytes(organisation.raw()).bytes(body);
   out.bytes(sign(signer, hash(label::statement, {out.view()}).view()).view());
@@ -51,52 +52,63 @@ Bytes state_appointment(const base::OrganisationId& organisation, const Appointm
   return state(StatementKind::appointment, organisation, body.view(), issuer);
 }
 
-Bytes state_person_keys(const base::OrganisationId& organisation, const PersonKeys& keys, const SecretBytes& appointment,
-                        const SecretBytes& identity) {
+Bytes state_person_keys(const base::OrganisationId& organisation, const PersonKeys& keys,
+                        const SecretBytes& appointment, const SecretBytes& identity) {
   Writer body{most_body};
-  body.bytes(keys.person.raw()).bytes(keys.identity.view()).bytes(keys.sealing.view()).number(day_number(keys.made));
+  body.bytes(keys.person.raw())
+      .bytes(keys.identity.view())
+      .bytes(keys.sealing.view())
+      .number(day_number(keys.made));
   body.bytes(sign(identity, own_keys_digest(organisation, body.view()).view()).view());
   return state(StatementKind::person_keys, organisation, body.view(), appointment);
 }
 
-Bytes state_directory(const base::OrganisationId& organisation, std::uint32_t version, base::Day day, base::Day last_day,
-                      const base::PersonId& officer, std::vector<Entry> entries, const SecretBytes& identity) {
+Bytes state_directory(const base::OrganisationId& organisation, std::uint32_t version, base::Day day,
+                      base::Day last_day, const base::PersonId& officer, std::vector<Entry> entries,
+                      const SecretBytes& identity) {
   CHECK(entries.size() <= 0xffff);
   std::ranges::sort(entries, {}, &Entry::person);
   Writer body{entries.size() * entry_size + 64};
   body.number(version).number(day_number(day)).number(day_number(last_day)).bytes(officer.raw());
   body.number(static_cast<std::uint16_t>(entries.size()));
   for (const auto& entry : entries)
-    body.bytes(entry.person.raw()).number(entry.purposes).bytes(entry.identity.view()).bytes(entry.sealing.view());
+    body.bytes(entry.person.raw())
+        .number(entry.purposes)
+        .bytes(entry.identity.view())
+        .bytes(entry.sealing.view());
   return state(StatementKind::directory, organisation, body.view(), identity);
 }
 
-Bytes state_epoch_key(const base::OrganisationId& organisation, const EpochKey& key, const SecretBytes& identity) {
+Bytes state_epoch_key(const base::OrganisationId& organisation, const EpochKey& key,
+                      const SecretBytes& identity) {
   Writer body{most_body};
   body.bytes(key.person.raw()).number(day_number(key.day)).bytes(key.key.view());
   return state(StatementKind::epoch_key, organisation, body.view(), identity);
 }
 
-Bytes state_request_key(const base::OrganisationId& organisation, const RequestKey& key, const SecretBytes& identity) {
+Bytes state_request_key(const base::OrganisationId& organisation, const RequestKey& key,
+                        const SecretBytes& identity) {
   Writer body{most_body};
   body.bytes(key.request.raw()).number(key.generation).bytes(key.key.view()).bytes(key.person.raw());
   return state(StatementKind::request_key, organisation, body.view(), identity);
 }
 
-Bytes state_trail_head(const base::OrganisationId& organisation, const TrailHead& head, const SecretBytes& trail) {
+Bytes state_trail_head(const base::OrganisationId& organisation, const TrailHead& head,
+                       const SecretBytes& trail) {
   Writer body{most_body};
   body.number(head.sequence).bytes(head.hash.view()).number(static_cast<std::uint32_t>(head.hour.count));
   return state(StatementKind::trail_head, organisation, body.view(), trail);
 }
 
-Bytes state_recovery_key(const base::OrganisationId& organisation, const SealingPublicKey& key, base::Day made,
-                         const SecretBytes& root) {
+Bytes state_recovery_key(const base::OrganisationId& organisation, const SealingPublicKey& key,
+                         base::Day made, const SecretBytes& root) {
   Writer body{most_body};
   body.bytes(key.view()).number(day_number(made));
   return state(StatementKind::recovery_key, organisation, body.view(), root);
 }
 
-Bytes state_revocation(const base::OrganisationId& organisation, const Revocation& revocation, const SecretBytes& root) {
+Bytes state_revocation(const base::OrganisationId& organisation, const Revocation& revocation,
+                       const SecretBytes& root) {
   Writer body{most_body};
   body.bytes(revocation.person.raw()).bytes(revocation.identity.raw()).number(revocation.from_version);
   return state(StatementKind::revocation, organisation, body.view(), root);
@@ -146,7 +158,8 @@ base::Result<PersonKeys> verify_person_keys(const base::OrganisationId& organisa
 
   // Who holds the keys vouches for them too, so that nobody can be given keys of somebody else.
   const auto before = read->body.first(read->body.size() - Signature::size);
-  if (!verify(keys.identity, own_keys_digest(organisation, before).view(), own)) return refusal::not_certified;
+  if (!verify(keys.identity, own_keys_digest(organisation, before).view(), own))
+    return refusal::not_certified;
   return keys;
 }
 

@@ -8,8 +8,14 @@
 namespace seal {
 
 enum class StatementKind : std::uint8_t {
-  appointment = 1, person_keys = 2, directory = 3, epoch_key = 4,
-  request_key = 5, revocation = 6, trail_head = 7, recovery_key = 8,
+  appointment = 1,
+  person_keys = 2,
+  directory = 3,
+  epoch_key = 4,
+  request_key = 5,
+  revocation = 6,
+  trail_head = 7,
+  recovery_key = 8,
 };
 
 struct ReadStatement {

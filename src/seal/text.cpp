@@ -62,7 +62,8 @@ Character without_accent(Character c) { return between(0x300, c, 0x36f) ? 0 : c;
 
 bool belongs_to_word(Character c) {
   const auto category = utf8proc_category(c);
-  return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ME) || category == UTF8PROC_CATEGORY_ND;
+  return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ME) ||
+         category == UTF8PROC_CATEGORY_ND;
 }
 
 // The text with each character changed, or dropped where `change` gives 0.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Unicode normal forms of typed secrets; what they pass through on the way is cleared. For seal/ and unseal/ only.
+// Unicode normal forms of typed secrets; what they pass through on the way is cleared. For seal/ and unseal/
+// only.
 #pragma once
 
 #include <string>

@@ -11,7 +11,9 @@ constexpr std::array<std::string_view, 5> languages{"en", "fr", "es", "ar", "my"
 constexpr std::size_t list_size = 512;
 constexpr std::size_t digits_a_group = 3;
 
-bool all_digits(std::string_view text) { return text.find_first_not_of("0123456789") == std::string_view::npos; }
+bool all_digits(std::string_view text) {
+  return text.find_first_not_of("0123456789") == std::string_view::npos;
+}
 
 std::optional<std::uint16_t> group_number(std::string_view group) {
   if (group.size() != digits_a_group || !all_digits(group)) return std::nullopt;
@@ -29,13 +31,15 @@ std::vector<std::string> regrouped(std::vector<std::string> words) {
   }
   for (auto& word : words) clear(word);
   words.clear();
-  for (std::size_t at = 0; at < digits.size(); at += digits_a_group) words.push_back(digits.substr(at, digits_a_group));
+  for (std::size_t at = 0; at < digits.size(); at += digits_a_group)
+    words.push_back(digits.substr(at, digits_a_group));
   clear(digits);
   return words;
 }
 
 template <std::size_t Count>
-std::vector<std::string> words_for(const std::vector<std::string>& words, const std::array<std::uint16_t, Count>& numbers) {
+std::vector<std::string> words_for(const std::vector<std::string>& words,
+                                   const std::array<std::uint16_t, Count>& numbers) {
   std::vector<std::string> out;
   for (const auto number : numbers) out.push_back(words.at(number));
   return out;
@@ -53,7 +57,8 @@ WordLists WordLists::read(const std::filesystem::path& folder) {
       list.words.push_back(line);
     }
     // Two words that fold to one, or a word of two, would make receipts nobody can type back.
-    const bool whole = std::ranges::all_of(list.words, [](const auto& word) { return folded_words(word).size() == 1; });
+    const bool whole =
+        std::ranges::all_of(list.words, [](const auto& word) { return folded_words(word).size() == 1; });
     if (list.words.size() != list_size || list.numbers.size() != list_size || !whole)
       throw base::Fault{"a word list is missing or is not 512 distinct words: " + std::string{language}};
     lists.lists_.emplace_back(language, std::move(list));
@@ -67,7 +72,9 @@ const WordLists::List& WordLists::list(std::string_view language) const {
   return lists_.front().second;
 }
 
-const std::vector<std::string>& WordLists::words(std::string_view language) const { return list(language).words; }
+const std::vector<std::string>& WordLists::words(std::string_view language) const {
+  return list(language).words;
+}
 
 std::vector<std::string> WordLists::shown(const ReceiptNumbers& numbers, std::string_view language) const {
   return words_for(words(language), numbers);
@@ -115,7 +122,8 @@ base::Result<ReceiptNumbers> WordLists::parse(std::string_view typed, std::strin
   return *read;
 }
 
-base::Result<CodeNumbers> WordLists::parse_code(std::string_view typed, std::string_view page_language) const {
+base::Result<CodeNumbers> WordLists::parse_code(std::string_view typed,
+                                                std::string_view page_language) const {
   const auto read = numbers<16>(typed, page_language);
   if (!read || !code_checksum_fits(*read)) return refusal::receipt_unreadable;
   return *read;

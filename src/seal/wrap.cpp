@@ -16,7 +16,8 @@ Digest request_key_subject(const base::OrganisationId& organisation, const base:
   return hash(label::subject_case_key, {organisation.raw(), request.raw(), little(generation), key.view()});
 }
 
-SecretBytes wrap_key(const SecretBytes& shared, ByteView wrap, const Digest& subject, const SealingPublicKey& recipient) {
+SecretBytes wrap_key(const SecretBytes& shared, ByteView wrap, const Digest& subject,
+                     const SealingPublicKey& recipient) {
   return keyed_hash(shared.reveal(), label::wrap,
                     {wrap.first(wrap_head_size), subject.view(),
                      wrap.subspan(wrap_head_size, xwing::ciphertext_size), recipient.view()});

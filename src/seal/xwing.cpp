@@ -35,8 +35,10 @@ Shared x25519(std::span<const std::uint8_t, 32> secret, std::span<const std::uin
   return shared;
 }
 
-SecretBytes combine(Shared& mlkem, Shared& classical, ByteView x25519_ciphertext, const SealingPublicKey& key) {
-  constexpr std::array<std::uint8_t, 6> label{0x5c, 0x2e, 0x2f, 0x2f, 0x5e, 0x5c};  // \.//^\ : the draft's drawing
+SecretBytes combine(Shared& mlkem, Shared& classical, ByteView x25519_ciphertext,
+                    const SealingPublicKey& key) {
+  constexpr std::array<std::uint8_t, 6> label{0x5c, 0x2e, 0x2f,
+                                              0x2f, 0x5e, 0x5c};  // \.//^\ : the draft's drawing
   std::array<std::uint8_t, 32 * 4 + label.size()> input;
   auto at = std::copy(mlkem.begin(), mlkem.end(), input.begin());
   at = std::copy(classical.begin(), classical.end(), at);
@@ -56,7 +58,8 @@ Encapsulated encapsulate_with(const SealingPublicKey& key, std::span<std::uint8_
   std::array<std::uint8_t, ciphertext_size> ciphertext;
   const auto ephemeral = randomness.last<32>();
   Shared mlkem;
-  PQCLEAN_MLKEM768_CLEAN_crypto_kem_enc_derand(ciphertext.data(), mlkem.data(), key.bytes.data(), randomness.data());
+  PQCLEAN_MLKEM768_CLEAN_crypto_kem_enc_derand(ciphertext.data(), mlkem.data(), key.bytes.data(),
+                                               randomness.data());
   crypto_scalarmult_base(ciphertext.data() + mlkem_ciphertext_size, ephemeral.data());
   auto classical = x25519(ephemeral, std::span{key.bytes}.last<32>());
   auto shared = combine(mlkem, classical, std::span{ciphertext}.last<32>(), key);

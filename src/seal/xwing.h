@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// X-Wing, the KEM of doc/sealing.md 1.2 (draft-connolly-cfrg-xwing-kem): keys and encapsulation. Decapsulation is in
-// unseal/ alone; it shares the two steps below.
+// X-Wing, the KEM of doc/sealing.md 1.2 (draft-connolly-cfrg-xwing-kem): keys and encapsulation.
+// Decapsulation is in unseal/ alone; it shares the two steps below.
 #pragma once
 
 #include "seal/keys.h"
@@ -33,6 +33,7 @@ using Shared = std::array<std::uint8_t, 32>;
 // All zeros for a key of small order, as the draft has it: the other half still protects.
 Shared x25519(std::span<const std::uint8_t, 32> secret, std::span<const std::uint8_t, 32> open);
 // Clears both shared secrets.
-SecretBytes combine(Shared& mlkem, Shared& classical, ByteView x25519_ciphertext, const SealingPublicKey& key);
+SecretBytes combine(Shared& mlkem, Shared& classical, ByteView x25519_ciphertext,
+                    const SealingPublicKey& key);
 
 }  // namespace seal::xwing

@@ -39,13 +39,15 @@ Inner read_inner(ByteView bytes) {
 }
 
 // 2.5
-bool signature_stands(const Inner& inner, ByteView header, seal::EnvelopeKind kind, const SignerOfPayload& signer_key) {
+bool signature_stands(const Inner& inner, ByteView header, seal::EnvelopeKind kind,
+                      const SignerOfPayload& signer_key) {
   if (inner.signer_kind > static_cast<std::uint8_t>(SignerKind::person)) return false;
   const auto signer_kind = static_cast<SignerKind>(inner.signer_kind);
   if (!seal::signature_allowed(kind, signer_kind)) return false;
   if (signer_kind == SignerKind::none) return inner.signer.is_zero() && inner.signature == seal::Signature{};
 
-  const auto key_kind = signer_kind == SignerKind::person ? seal::KeyKind::identity : seal::KeyKind::receipt_signer;
+  const auto key_kind =
+      signer_kind == SignerKind::person ? seal::KeyKind::identity : seal::KeyKind::receipt_signer;
   const auto key = signer_key(key_kind, inner.signer, inner.payload);
   if (!key || seal::key_id(key_kind, key->view()) != inner.signer) return false;
   const auto digest = seal::signed_digest(header, inner.signer_kind, inner.signer, inner.payload);
@@ -64,7 +66,8 @@ base::Result<Opened> open(const seal::Place& expected, ByteView envelope, const 
 
   // 2.3
   const auto commitment = seal::keyed_hash(content_key.reveal(), seal::label::commitment, {header});
-  if (!seal::equal(commitment.reveal(), envelope.subspan(seal::header_size, 32))) return refusal::does_not_open;
+  if (!seal::equal(commitment.reveal(), envelope.subspan(seal::header_size, 32)))
+    return refusal::does_not_open;
 
   // 2.4
   const auto key = seal::keyed_hash(content_key.reveal(), seal::label::body, {header});
@@ -90,7 +93,8 @@ base::Result<Opened> open(const seal::Place& expected, ByteView envelope, const 
 base::Result<Opened> open(const seal::Place& expected, ByteView envelope, const SecretBytes& content_key,
                           const SignerKey& signer_key) {
   return open(expected, envelope, content_key,
-              SignerOfPayload{[&](seal::KeyKind kind, const base::KeyId& id, ByteView) { return signer_key(kind, id); }});
+              SignerOfPayload{
+                  [&](seal::KeyKind kind, const base::KeyId& id, ByteView) { return signer_key(kind, id); }});
 }
 
 }  // namespace unseal

@@ -26,7 +26,8 @@ LoginSecrets login_secrets(const SecretBytes& master, const base::OrganisationId
           seal::keyed_hash(master.reveal(), label::login, {organisation.raw(), person.raw()})};
 }
 
-SecretBytes code_hash(std::string_view label, const base::OrganisationId& organisation, const CodeNumbers& code) {
+SecretBytes code_hash(std::string_view label, const base::OrganisationId& organisation,
+                      const CodeNumbers& code) {
   auto bytes = seal::pack_nines(code);
   auto hashed = seal::secret_hash(label, {organisation.raw(), bytes});
   seal::clear(bytes);
@@ -41,7 +42,8 @@ Bytes seal_with_nonce(const SecretBytes& key, const seal::Digest& associated, By
   return out.take();
 }
 
-std::optional<Bytes> open_with_nonce(const SecretBytes& key, const seal::Digest& associated, ByteView sealed) {
+std::optional<Bytes> open_with_nonce(const SecretBytes& key, const seal::Digest& associated,
+                                     ByteView sealed) {
   seal::Reader reader{sealed};
   if (reader.number<std::uint8_t>() != 1) return std::nullopt;
   const auto nonce = reader.array<sizeof(seal::Nonce)>();
@@ -70,14 +72,15 @@ LoginSecrets from_passphrase(const base::OrganisationId& organisation, const bas
   CHECK(salt16.size() == crypto_pwhash_SALTBYTES);
   auto typed = seal::normalised(passphrase, seal::NormalForm::compatible);
   std::array<std::uint8_t, SecretBytes::size> hashed;
-  const int failed = crypto_pwhash(hashed.data(), hashed.size(), typed.data(), typed.size(), salt16.data(), passes,
-                                   memory, crypto_pwhash_ALG_ARGON2ID13);
+  const int failed = crypto_pwhash(hashed.data(), hashed.size(), typed.data(), typed.size(), salt16.data(),
+                                   passes, memory, crypto_pwhash_ALG_ARGON2ID13);
   seal::clear(typed);
   if (failed != 0) throw base::Fault{"no memory for the passphrase hash"};
   return login_secrets(SecretBytes::take(hashed), organisation, person);
 }
 
-LoginSecrets from_code(const base::OrganisationId& organisation, const base::PersonId& person, const CodeNumbers& code) {
+LoginSecrets from_code(const base::OrganisationId& organisation, const base::PersonId& person,
+                       const CodeNumbers& code) {
   return login_secrets(code_hash(label::code, organisation, code), organisation, person);
 }
 
@@ -85,12 +88,13 @@ SecretBytes appointment_seed(const base::OrganisationId& organisation, const Cod
   return code_hash(label::appointment, organisation, code);
 }
 
-seal::Digest login_message(const base::OrganisationId& organisation, const base::PersonId& person, ByteView challenge) {
+seal::Digest login_message(const base::OrganisationId& organisation, const base::PersonId& person,
+                           ByteView challenge) {
   return seal::hash(label::login_answer, {organisation.raw(), person.raw(), challenge});
 }
 
-Bytes seal_keyring(const base::OrganisationId& organisation, const base::PersonId& person, const Keyring& keyring,
-                   const SecretBytes& keyring_key) {
+Bytes seal_keyring(const base::OrganisationId& organisation, const base::PersonId& person,
+                   const Keyring& keyring, const SecretBytes& keyring_key) {
   seal::Writer plain{keyring_size};
   plain.number(std::uint8_t{1}).bytes(keyring.identity.reveal());
   plain.bytes(keyring.sealing.reveal()).bytes(keyring.vault.reveal());
@@ -110,8 +114,8 @@ base::Result<Keyring> open_keyring(const base::OrganisationId& organisation, con
   return Keyring{seed(0), seed(1), seed(2)};
 }
 
-Bytes seal_for_self(const base::OrganisationId& organisation, const base::PersonId& person, const SecretBytes& vault,
-                    std::string_view name, ByteView plain) {
+Bytes seal_for_self(const base::OrganisationId& organisation, const base::PersonId& person,
+                    const SecretBytes& vault, std::string_view name, ByteView plain) {
   return seal_with_nonce(vault_key(vault, name), vault_associated(organisation, person, name), plain);
 }
 

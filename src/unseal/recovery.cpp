@@ -86,7 +86,8 @@ std::optional<Share> read_share(std::string_view text) {
 std::uint8_t weight(const std::map<std::uint8_t, Share>& shares, std::uint8_t index) {
   std::uint8_t product = 1;
   for (const auto& [other, share] : shares)
-    if (other != index) product = times(product, times(other, inverse(static_cast<std::uint8_t>(other ^ index))));
+    if (other != index)
+      product = times(product, times(other, inverse(static_cast<std::uint8_t>(other ^ index))));
   return product;
 }
 

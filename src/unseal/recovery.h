@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The organisation's secret and its shares (doc/sealing.md section 9). Shares meet only in `havre` ceremonies.
+// The organisation's secret and its shares (doc/sealing.md section 9). Shares meet only in `havre`
+// ceremonies.
 #pragma once
 
 #include <string>

@@ -5,13 +5,13 @@
 
 namespace unseal {
 
-std::optional<seal::Bytes> unlock(const seal::SecretBytes& key, const seal::Nonce& nonce, seal::ByteView associated,
-                                  seal::ByteView sealed) {
+std::optional<seal::Bytes> unlock(const seal::SecretBytes& key, const seal::Nonce& nonce,
+                                  seal::ByteView associated, seal::ByteView sealed) {
   if (sealed.size() < seal::tag_size) return std::nullopt;
   seal::Bytes plain(sealed.size() - seal::tag_size);
   const int opened = crypto_aead_xchacha20poly1305_ietf_decrypt(
-      plain.data(), nullptr, nullptr, sealed.data(), sealed.size(), associated.data(), associated.size(), nonce.data(),
-      key.reveal().data());
+      plain.data(), nullptr, nullptr, sealed.data(), sealed.size(), associated.data(), associated.size(),
+      nonce.data(), key.reveal().data());
   if (opened != 0) return std::nullopt;
   return plain;
 }

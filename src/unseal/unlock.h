@@ -8,8 +8,8 @@
 
 namespace unseal {
 
-std::optional<seal::Bytes> unlock(const seal::SecretBytes& key, const seal::Nonce& nonce, seal::ByteView associated,
-                                  seal::ByteView sealed);
+std::optional<seal::Bytes> unlock(const seal::SecretBytes& key, const seal::Nonce& nonce,
+                                  seal::ByteView associated, seal::ByteView sealed);
 // For 32 secret bytes: they never touch memory that is not cleared.
 std::optional<seal::SecretBytes> unlock_secret(const seal::SecretBytes& key, const seal::Nonce& nonce,
                                                seal::ByteView associated, seal::ByteView sealed);

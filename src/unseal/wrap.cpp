@@ -25,8 +25,8 @@ SecretBytes decapsulate(const seal::xwing::Pair& pair, Ciphertext ciphertext) {
 
 }  // namespace
 
-base::Result<SecretBytes> open_wrap(ByteView wrap, seal::KeyKind kind, const SecretBytes& seed, seal::WrapPurpose purpose,
-                                    const seal::Digest& subject) {
+base::Result<SecretBytes> open_wrap(ByteView wrap, seal::KeyKind kind, const SecretBytes& seed,
+                                    seal::WrapPurpose purpose, const seal::Digest& subject) {
   // 3.1
   const auto outside = seal::read_wrap(wrap);
   if (!outside || outside->recipient_kind != kind) return refusal::does_not_open;
@@ -44,7 +44,8 @@ base::Result<SecretBytes> open_wrap(ByteView wrap, seal::KeyKind kind, const Sec
 }
 
 base::Result<SecretBytes> open_request_key(ByteView wrap, seal::KeyKind kind, const SecretBytes& seed,
-                                           const base::OrganisationId& organisation, const seal::RequestKey& stated) {
+                                           const base::OrganisationId& organisation,
+                                           const seal::RequestKey& stated) {
   const auto subject = seal::request_key_subject(organisation, stated.request, stated.generation, stated.key);
   auto secret = TRY(open_wrap(wrap, kind, seed, seal::WrapPurpose::request_key, subject));
   // 3.4

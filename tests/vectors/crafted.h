@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Envelopes as a hostile sender would make them: sealed correctly, wrong inside. Built from the pieces the
+// real sealing uses, so that only the one stated thing is wrong.
+#pragma once
+
+#include "seal/contexts.h"
+#include "seal/envelope_layout.h"
+#include "seal/lock.h"
+
+namespace crafted {
+
+using seal::Bytes;
+using seal::ByteView;
+
+struct Inner {
+  std::uint8_t signer_kind = 2;
+  base::KeyId signer;
+  seal::Signature signature;
+  Bytes payload;
+};
+
+// Signed by an identity, as it should be.
+inline Inner honest(ByteView header, ByteView payload, const seal::SecretBytes& identity) {
+  const auto id = seal::key_id(seal::KeyKind::identity, seal::signing_public(identity).view());
+  const auto signature = seal::sign(identity, seal::signed_digest(header, 2, id, payload).view());
+  return {2, id, signature, {payload.begin(), payload.end()}};
+}
+
+inline Bytes padded(const Inner& inner, std::size_t bucket, std::uint8_t last_byte = 0) {
+  seal::Writer out{bucket};
+  out.number(static_cast<std::uint32_t>(seal::inner_overhead + inner.payload.size()))
+      .number(inner.signer_kind);
+  out.bytes(inner.signer.raw()).bytes(inner.signature.view()).bytes(inner.payload);
+  out.zeros(bucket - out.view().size());
+  auto bytes = out.take();
+  bytes.back() |= last_byte;
+  return bytes;
+}
+
+inline Bytes envelope(ByteView header, ByteView padded_inner, const seal::SecretBytes& content_key) {
+  seal::Writer out{header.size() + 32 + padded_inner.size() + seal::tag_size};
+  out.bytes(header);
+  out.bytes(seal::keyed_hash(content_key.reveal(), seal::label::commitment, {header}).reveal());
+  const auto key = seal::keyed_hash(content_key.reveal(), seal::label::body, {header});
+  out.bytes(seal::lock(key, seal::zero_nonce, out.view(), padded_inner));
+  return out.take();
+}
+
+}  // namespace crafted
