@@ -3,6 +3,7 @@
 // the content, so a file of that name never changes.
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { workerAddress } from "./build/worker_address.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -16,6 +17,7 @@ export default defineConfig({
   root: here("."),
   base: "/assets/",
   publicDir: false,
+  plugins: [workerAddress()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: "dist/assets",
@@ -34,5 +36,4 @@ export default defineConfig({
       output: names,
     },
   },
-  worker: { format: "es", rolldownOptions: { output: names } },
 });

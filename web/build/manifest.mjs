@@ -50,6 +50,10 @@ for (const name of readdirSync(assets).sort()) {
 }
 
 const entries = {};
-for (const chunk of Object.values(built)) if (chunk.isEntry) entries[chunk.name] = filesOf(chunk, built);
+for (const name of ["public", "desk", "viewer"]) {
+  const entry = Object.values(built).find((chunk) => chunk.isEntry && chunk.name === name);
+  if (!entry) throw new Error(`no entry ${name}`);
+  entries[name] = filesOf(entry, built);
+}
 
 writeFileSync(join(assets, "manifest.json"), JSON.stringify(sorted({ entries, files })));
