@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The one list of what the form asks; doc/form.md explains every field. Names are those of `answers` in the sealed
+// payload (doc/sealing.md 11.2). The server reads `imminence` and the page's language, nothing else.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+
+namespace pages {
+
+using Fields = std::vector<std::pair<std::string, std::string>>;  // name, value, in the order they came
+
+enum class FieldKind {
+  line,     // one line of text
+  text,     // several lines
+  choice,   // one of `options`
+  choices,  // any of `options`; an array in `answers`
+};
+
+struct Field {
+  std::string_view name;
+  std::string_view group;  // first, whom, events, needs, person, contact, referee, consent; complaint
+  FieldKind kind;
+  std::size_t limit = 0;   // characters (code points); 0 for choices
+  std::vector<std::string_view> options = {};
+};
+
+enum class FormKind { request, complaint };
+std::string_view word(FormKind kind);  // "request", "complaint"
+FormKind form_kind(std::string_view word);  // anything else: request
+
+// In the order in which they are asked.
+const std::vector<Field>& fields(FormKind kind);
+const Field* find_field(FormKind kind, std::string_view name);
+
+// All texts together, as JSON: an envelope's largest bucket leaves room for the list of files beside it.
+inline constexpr std::size_t answers_limit = 60 * 1024;
+
+namespace refusal {
+inline constexpr base::Refusal form_empty{base::Kind::invalid, "form.empty"};
+inline constexpr base::Refusal form_field_too_long{base::Kind::too_large, "form.field_too_long"};
+inline constexpr base::Refusal form_too_long{base::Kind::too_large, "form.too_long"};
+}  // namespace refusal
+
+bool too_long(const Field& field, std::string_view value);
+
+// One of now day week later unknown; anything else is unknown.
+std::string_view imminence(const Fields& typed);
+
+enum class Attached { nothing, files };
+
+// The JSON object `answers`: known fields only, empty ones left out, options that were not offered dropped. Refused when
+// nothing was said and nothing is attached, or when something is over its limit.
+base::Result<std::string> answers(FormKind kind, const Fields& typed, Attached attached);
+
+}  // namespace pages

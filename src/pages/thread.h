@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a thread page shows: one request, as the holder of one receipt sees it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "pages/form.h"
+
+namespace pages {
+
+struct AttachedFile {
+  std::string id = {};  // 32 hex digits
+  std::string name = {};
+  std::uint64_t size = 0;
+};
+
+enum class Voice { mine, team };
+
+struct ThreadMessage {
+  Voice voice = Voice::mine;
+  base::Hour hour = {};
+  // What was written, if this receipt opens it; what one sent oneself may be readable by the team only.
+  std::optional<std::string> text = {};
+  Fields answers = {};  // of the form, or changed later: name and value, shown with the form's own labels
+  std::vector<AttachedFile> files = {};
+};
+
+enum class ReaderKind { defender, reporter };
+enum class Reach { all, own, none };  // everything; only what was addressed to this reader; nothing any more
+
+// What was just done, said at the top of the page.
+enum class Deed { nothing, message_sent, contact_changed, consent_changed, handover_asked, withdrawn };
+
+struct ThreadPage {
+  std::string visit = {};       // hidden field: the receipt, sealed to the visit's cookie
+  FormKind kind = FormKind::request;
+  std::string state = {};       // new open answered closed binned withdrawn destroyed
+  base::Hour arrived = {};
+  ReaderKind reader = ReaderKind::defender;
+  Reach reach = Reach::all;
+  std::vector<ThreadMessage> messages = {};      // oldest first
+  std::vector<std::string> consents = {};        // purposes agreed to as far as this receipt can know
+  Deed done = Deed::nothing;
+  std::optional<base::Refusal> refusal = {};
+  Fields typed = {};       // comes back filled: text, safe contact
+};
+
+}  // namespace pages
