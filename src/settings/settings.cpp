@@ -5,6 +5,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
@@ -106,7 +107,15 @@ Settings parse(std::string_view text) {
   return settings;
 }
 
-Settings read(const fs::path& file) { return parse(contents(file)); }
+Settings read(const fs::path& file) {
+  auto settings = parse(contents(file));
+  // systemd hands secrets to a service in a folder of its own (LoadCredential), whoever owns the file itself.
+  if (const auto* folder = std::getenv("CREDENTIALS_DIRECTORY")) {
+    const auto handed = fs::path{folder} / "secrets.conf";
+    if (fs::exists(handed)) settings.secrets = handed.string();
+  }
+  return settings;
+}
 
 base::Bytes Settings::root_key() const {
   if (root.empty()) throw Fault{"organisation.root is empty: `havre init` makes an organisation and writes its key"};
