@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Every label of H and K this side uses (doc/sealing.md section 12): those of src/seal/contexts.h without shares and backups,
-// which never meet a browser.
+// Every label of H and K this side uses (doc/sealing.md section 12): those of src/seal/contexts.h that a browser
+// meets.
 
 export const label = {
   organisation: "organisation",
@@ -34,6 +34,7 @@ export const label = {
   enrol: "enrol",
   enrolKeys: "enrol keys",
   newPassphrase: "new passphrase",
+  formRequest: "form request",
 } as const;
 
 export type Label = (typeof label)[keyof typeof label];

@@ -37,10 +37,10 @@ function simplified(typed: string): string {
     .normalize("NFC");
 }
 
-// The decimal digits of a script are ten code points in order, so the distance to the first of them is the value.
+// Unicode keeps the ten digits of a script together and in order: a digit's value is its place in its run, modulo ten.
 function asciiDigit(digit: string): string {
   const code = digit.codePointAt(0)!;
-  let value = 0;
-  while (value < 9 && decimalDigit.test(String.fromCodePoint(code - value - 1))) ++value;
-  return String(value);
+  let before = 0;
+  while (decimalDigit.test(String.fromCodePoint(code - before - 1))) ++before;
+  return String(before % 10);
 }

@@ -43,7 +43,13 @@ function withoutRepeated(keys: readonly EpochKey[]): EpochKey[] {
 function bestKey(keys: readonly EpochKey[], person: Id, today: number): EpochKey | undefined {
   return keys
     .filter((key) => key.person === person && key.day <= today + 1)
-    .sort((one, other) => daysFromBest(one, today) - daysFromBest(other, today) || one.key[0] - other.key[0])[0];
+    .sort((one, other) => daysFromBest(one, today) - daysFromBest(other, today) || compare(one.key, other.key))[0];
+}
+
+// Of two for the same day the one whose bytes come first, so that every device takes the same.
+function compare(one: Uint8Array, other: Uint8Array): number {
+  const at = one.findIndex((byte, i) => byte !== other[i]);
+  return at < 0 ? 0 : one[at] - other[at];
 }
 
 // 7.6 Today's first, then one day of clock error, then the newest of the past.

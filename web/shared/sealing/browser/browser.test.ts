@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { type Browser } from "playwright-core";
 import { toHex } from "../bytes.ts";
 import { passphraseHash } from "../argon.ts";
 import { start } from "../sodium.ts";
-import { type Site, deskPolicy, launch, publicPolicy, serve } from "./site.ts";
+import { deskPolicy, launch, publicPolicy, serve } from "./site.ts";
 
 interface Visit {
   answers: Answers;
@@ -18,6 +19,8 @@ interface Answers {
   argon?: string;
   pause?: number;
   taken?: number;
+  checked?: number;
+  wrong?: string[];
   noWorker?: string;
   noWebAssembly?: boolean;
   failed?: string;
@@ -29,24 +32,24 @@ before(async () => {
 });
 after(() => browser.close());
 
-async function answersOf(site: Site): Promise<Visit> {
+async function answersOf(address: string): Promise<Visit> {
   const page = await browser.newPage();
   const files = new Set<string>();
   page.on("request", (request) => files.add(request.url()));
   const complaints: string[] = [];
   page.on("console", (message) => complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(String(error)));
-  await page.goto(site.address);
+  await page.goto(address);
   const answers = await page.waitForFunction(() => (globalThis as { answers?: unknown }).answers);
   const value = (await answers.jsonValue()) as Answers;
   await page.close();
   return { answers: value, complaints, files };
 }
 
-async function visit(contentPolicy: string): Promise<Visit> {
-  const site = await serve(new URL("./page.ts", import.meta.url), contentPolicy);
+async function visit(contentPolicy: string, files: Record<string, Uint8Array> = {}): Promise<Visit> {
+  const site = await serve(new URL("./page.ts", import.meta.url), contentPolicy, files);
   try {
-    return await answersOf(site);
+    return await answersOf("/sealing.json" in files ? `${site.address}#vectors` : site.address);
   } finally {
     await site.close();
   }
@@ -61,6 +64,13 @@ describe("in Chromium", () => {
     assert.equal(answers.argon, toHex(await passphraseHash("correct horse", new Uint8Array(16).fill(2))));
     assert.ok(answers.pause! < 100, `paused for ${answers.pause} of ${answers.taken} ms`);
     assert.deepEqual(complaints, []);
+  });
+
+  test("every vector of doc/sealing.md comes out as in Node", async () => {
+    const vectors = readFileSync(new URL("../../../../tests/vectors/sealing.json", import.meta.url));
+    const { answers } = await visit(deskPolicy, { "/sealing.json": vectors });
+    assert.deepEqual(answers.wrong, []);
+    assert.ok(answers.checked! > 250, String(answers.checked));
   });
 
   test("page and worker load the same libsodium", async () => {

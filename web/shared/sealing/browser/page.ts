@@ -5,6 +5,8 @@ import { EnvelopeKind, close, open } from "../envelope.ts";
 import { KeyKind, freshId, freshSecret, keyId, sealingPublic, signingPublic } from "../keys.ts";
 import { passphraseHash } from "../argon.ts";
 import { NoWebAssembly, start } from "../sodium.ts";
+import { checkAll } from "../vectors/all.ts";
+import { type Vectors } from "../vectors/tally.ts";
 import { WrapPurpose, envelopeSubject, openWrap } from "../wrap.ts";
 
 async function roundTrip(): Promise<boolean> {
@@ -39,7 +41,15 @@ async function answers(): Promise<object> {
   } catch (reason) {
     return { noWebAssembly: reason instanceof NoWebAssembly };
   }
-  return { roundTrip: await roundTrip(), ...(await hashed()) };
+  return { roundTrip: await roundTrip(), ...(await hashed()), ...(await vectors()) };
+}
+
+// The same checks as in Node, where the test serves the vectors.
+async function vectors(): Promise<object> {
+  if (location.hash !== "#vectors") return {};
+  const given = await fetch("/sealing.json");
+  const { checked, wrong } = await checkAll((await given.json()) as Vectors);
+  return { checked, wrong };
 }
 
 async function hashed(): Promise<object> {

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { checkPeople, checkPrimitives, checkReceipts } from "./primitives.ts";
+import { checkEnvelopes, checkFiles, checkRefusedEnvelopes } from "./sealed.ts";
+import { checkRefusedStatements, checkStatements } from "./statements.ts";
+import { Tally, type Vectors } from "./tally.ts";
+
+export async function checkAll(vectors: Vectors): Promise<Tally> {
+  const tally = new Tally();
+  checkPrimitives(tally, vectors);
+  checkReceipts(tally, vectors);
+  await checkPeople(tally, vectors);
+  checkStatements(tally, vectors.statements);
+  checkRefusedStatements(tally, vectors);
+  checkEnvelopes(tally, vectors);
+  checkRefusedEnvelopes(tally, vectors);
+  checkFiles(tally, vectors);
+  return tally;
+}
