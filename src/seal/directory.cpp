@@ -18,7 +18,7 @@ base::Result<PersonKeys> verify_officer(const SigningPublicKey& root, const Cred
 }
 
 // 7.3
-bool distinct_and_ascending(const std::vector<Entry>& entries) {
+bool well_formed(const std::vector<Entry>& entries) {
   std::set<ByteView, decltype([](ByteView one, ByteView other) {
              return std::ranges::lexicographical_compare(one, other);
            })>
@@ -27,7 +27,7 @@ bool distinct_and_ascending(const std::vector<Entry>& entries) {
   for (const auto& entry : entries) {
     if (before != nullptr && before->person >= entry.person) return false;
     if (!keys.insert(entry.identity.view()).second || !keys.insert(entry.sealing.view()).second) return false;
-    if (!known_purposes(entry.purposes)) return false;
+    if (!known_purposes(entry.purposes) || !is_sealing_key(entry.sealing)) return false;
     before = &entry;
   }
   return true;
@@ -55,19 +55,21 @@ std::vector<EpochKey> without_repeated(const std::vector<EpochKey>& keys) {
 }
 
 // 7.6 Today's first, then one day of clock error, then the newest of the past.
-int days_from_best(const EpochKey& key, base::Day today) {
-  const auto age = today.count - key.day.count;
-  return age == -1 ? 2 : age >= 2 ? static_cast<int>(age + 1) : static_cast<int>(age);
+std::int64_t days_from_best(base::Day day, base::Day today) {
+  const auto age = today.count - day.count;
+  if (age == -1) return 2;
+  return age < 2 ? age : age + 1;
 }
 
 const EpochKey* best_key(const std::vector<EpochKey>& keys, const base::PersonId& person, base::Day today) {
+  const auto before = [&](const EpochKey& one, const EpochKey& other) {
+    const auto from_best = days_from_best(one.day, today), other_from_best = days_from_best(other.day, today);
+    return from_best != other_from_best ? from_best < other_from_best : one.key < other.key;
+  };
   const EpochKey* best = nullptr;
   for (const auto& key : keys) {
     if (key.person != person || key.day.count > today.count + 1) continue;
-    const auto rank = [&](const EpochKey& one) {
-      return std::pair{days_from_best(one, today), one.key.view().front()};
-    };
-    if (best == nullptr || rank(key) < rank(*best)) best = &key;
+    if (best == nullptr || before(key, *best)) best = &key;
   }
   return best;
 }
@@ -93,7 +95,7 @@ base::Result<Directory> Directory::verify(const SigningPublicKey& root, ByteView
   const auto count = reader.number<std::uint16_t>();
   if (reader.rest().size() != count * entry_size) return refusal::not_certified;
   for (int i = 0; i < count; ++i) directory.entries_.push_back(read_entry(reader));
-  if (!reader.finished() || !distinct_and_ascending(directory.entries_)) return refusal::not_certified;
+  if (!reader.finished() || !well_formed(directory.entries_)) return refusal::not_certified;
   if (issued_by != officer.person || directory.version_ < lowest_version) return refusal::not_certified;
 
   // 7.4 Whom the root has revoked is absent, the officer too.
@@ -138,7 +140,7 @@ base::Result<EpochKey> Directory::verify_epoch_key(ByteView statement) const {
   key.person = reader.id<base::PersonId>();
   key.day = read_day(reader);
   key.key = reader.key<SealingPublicKey>();
-  if (!reader.finished()) return refusal::not_certified;
+  if (!reader.finished() || !is_sealing_key(key.key)) return refusal::not_certified;
 
   const auto* entry = find(key.person);
   if (entry == nullptr || (entry->purposes & (purpose::requests | purpose::complaints)) == 0)
@@ -157,7 +159,7 @@ base::Result<RequestKey> Directory::verify_request_key(ByteView statement) const
   key.generation = reader.number<std::uint32_t>();
   key.key = reader.key<SealingPublicKey>();
   key.person = reader.id<base::PersonId>();
-  if (!reader.finished() || key.generation == 0) return refusal::not_certified;
+  if (!reader.finished() || key.generation == 0 || !is_sealing_key(key.key)) return refusal::not_certified;
 
   const auto* entry = find(key.person);
   if (entry == nullptr || (entry->purposes & (purpose::requests | purpose::complaints | purpose::cases)) == 0)

@@ -90,6 +90,9 @@ SecretBytes keyed_hash(ByteView key, std::string_view label, std::initializer_li
 
 // Public halves from seeds: allowed to the intake door, which makes receipts.
 SealingPublicKey sealing_public(const SecretBytes& seed);
+// Both halves are keys: numbers in range, a point that is not of small order (doc/sealing.md 1.2). Every
+// statement is held to it, so that nobody can certify a key on which some devices seal and others stop.
+bool is_sealing_key(const SealingPublicKey& key);
 SigningPublicKey signing_public(const SecretBytes& seed);
 
 Signature sign(const SecretBytes& seed, ByteView message);

@@ -154,7 +154,7 @@ base::Result<PersonKeys> verify_person_keys(const base::OrganisationId& organisa
   keys.sealing = reader.key<SealingPublicKey>();
   keys.made = read_day(reader);
   const auto own = reader.key<Signature>();
-  if (!reader.finished()) return refusal::not_certified;
+  if (!reader.finished() || !is_sealing_key(keys.sealing)) return refusal::not_certified;
 
   // Who holds the keys vouches for them too, so that nobody can be given keys of somebody else.
   const auto before = read->body.first(read->body.size() - Signature::size);
@@ -189,7 +189,7 @@ base::Result<SealingPublicKey> verify_recovery_key(const SigningPublicKey& root,
   Reader reader{read->body};
   const auto key = reader.key<SealingPublicKey>();
   read_day(reader);
-  if (!reader.finished()) return refusal::not_certified;
+  if (!reader.finished() || !is_sealing_key(key)) return refusal::not_certified;
   return key;
 }
 

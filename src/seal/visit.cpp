@@ -7,8 +7,8 @@
 
 namespace seal {
 
-Bytes close_visit(const base::OrganisationId& organisation, const SecretBytes& visit_key, const ReceiptNumbers& numbers,
-                  base::Instant until) {
+Bytes close_visit(const base::OrganisationId& organisation, const SecretBytes& visit_key,
+                  const ReceiptNumbers& numbers, base::Instant until) {
   Writer plain{8 + 2 * numbers.size()};
   plain.number(static_cast<std::uint64_t>(until.milliseconds));
   for (const auto number : numbers) plain.number(number);

@@ -9,7 +9,7 @@ namespace seal {
 
 constexpr std::size_t visit_size = 1 + 24 + 8 + 24 + 16;
 
-Bytes close_visit(const base::OrganisationId& organisation, const SecretBytes& visit_key, const ReceiptNumbers& numbers,
-                  base::Instant until);
+Bytes close_visit(const base::OrganisationId& organisation, const SecretBytes& visit_key,
+                  const ReceiptNumbers& numbers, base::Instant until);
 
 }  // namespace seal

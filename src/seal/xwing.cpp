@@ -9,12 +9,6 @@ extern "C" {
 }
 
 namespace seal::xwing {
-namespace {
-
-constexpr std::size_t mlkem_public_size = 1184;
-
-}  // namespace
-
 Pair::Pair(const SecretBytes& seed) {
   std::array<std::uint8_t, 96> expanded;
   shake256(expanded.data(), expanded.size(), seed.reveal().data(), SecretBytes::size);
@@ -79,5 +73,18 @@ Encapsulated encapsulate(const SealingPublicKey& key) {
 namespace seal {
 
 SealingPublicKey sealing_public(const SecretBytes& seed) { return xwing::Pair{seed}.open; }
+
+bool is_sealing_key(const SealingPublicKey& key) {
+  // FIPS 203, 7.2: 768 coefficients of twelve bits, two in three bytes, each below q.
+  constexpr unsigned q = 3329;
+  const auto& bytes = key.bytes;
+  for (std::size_t i = 0; i < xwing::mlkem_vector_size; i += 3) {
+    const auto one = bytes[i] | (bytes[i + 1] & 15u) << 8, other = bytes[i + 1] >> 4 | bytes[i + 2] * 16u;
+    if (one >= q || other >= q) return false;
+  }
+  const std::array<std::uint8_t, 32> any{1};
+  xwing::Shared unused;
+  return crypto_scalarmult(unused.data(), any.data(), bytes.data() + xwing::mlkem_public_size) == 0;
+}
 
 }  // namespace seal

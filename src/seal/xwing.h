@@ -9,6 +9,8 @@ namespace seal::xwing {
 
 constexpr std::size_t ciphertext_size = 1120;
 constexpr std::size_t mlkem_ciphertext_size = 1088;
+constexpr std::size_t mlkem_public_size = 1184;
+constexpr std::size_t mlkem_vector_size = 1152;
 
 struct Pair {
   std::array<std::uint8_t, 2400> mlkem_secret;

@@ -51,6 +51,15 @@ base::Bytes epoch_key(int person, int signer) {
       organisation, {id<base::PersonId>(0x30 + person), day, seal::sealing_public(seed(100))}, seed(signer));
 }
 
+// Three kinds of bytes that are no X-Wing key.
+base::Bytes no_key(int which) {
+  auto key = seal::sealing_public(seed(100));
+  if (which == 0) key.bytes[0] = 1, key.bytes[1] = static_cast<std::uint8_t>((key.bytes[1] & 0xf0) | 0x0d);
+  if (which == 1) std::fill(key.bytes.end() - 32, key.bytes.end(), std::uint8_t{0});
+  if (which == 2) key.bytes.fill(0xff);
+  return seal::state_epoch_key(organisation, {id<base::PersonId>(0x31), day, key}, seed(81));
+}
+
 base::Bytes case_key(int person, int signer, std::uint32_t generation = 1) {
   return seal::state_request_key(organisation,
                                  {id<base::RequestId>(0x20), generation, seal::sealing_public(seed(101)),
@@ -169,6 +178,9 @@ array refused_keys() {
       object{{"why", "a case key by somebody the directory does not have"},
              {"kind", 5},
              {"bytes", hex(case_key(9, 89))}},
+      object{{"why", "a coefficient of 3329"}, {"kind", 4}, {"bytes", hex(no_key(0))}},
+      object{{"why", "a point of small order"}, {"kind", 4}, {"bytes", hex(no_key(1))}},
+      object{{"why", "neither half a key"}, {"kind", 4}, {"bytes", hex(no_key(2))}},
       object{{"why", "generation 0"}, {"kind", 5}, {"bytes", hex(case_key(2, 82, 0))}},
   };
 }
