@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Three entries, each a plain module script: nothing inline, nothing evaluated, no preload code. Names carry a hash of
-// the content, so a file of that name never changes.
+// Three entries, each a plain module script: nothing inline, nothing evaluated, no preload code. Names carry
+// a hash of the content, so a file of that name never changes.
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { workerAddress } from "./build/worker_address.ts";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// After the build: compressed siblings of every file, and manifest.json, the list of every byte that may be served.
-// The release key signs that list elsewhere, so it is written in one way only: sorted names, no spaces.
+// After the build: compressed siblings of every file, and manifest.json, the list of every byte that may be
+// served. The release key signs that list elsewhere, so it is written in one way only: sorted names, no
+// spaces.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,7 +13,11 @@ const compressible = /\.(js|css|json|svg|txt|html)$/;
 
 function sorted(value) {
   if (Array.isArray(value) || typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.keys(value).sort().map((name) => [name, sorted(value[name])]));
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((name) => [name, sorted(value[name])]),
+  );
 }
 
 function compress(name, bytes) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// `import address from "./x.ts?worker-address"`: x.ts is built as one more entry beside the page's own, so that page and
-// worker share their chunks. Vite's own ?worker builds the worker apart and would ship libsodium twice.
+// `import address from "./x.ts?worker-address"`: x.ts is built as one more entry beside the page's own, so
+// that page and worker share their chunks. Vite's own ?worker builds the worker apart and would ship
+// libsodium twice.
 import type { Plugin } from "vite";
 
 const suffix = "?worker-address";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Argon2id 1.3, 64 MiB, 3 passes (doc/sealing.md 1.2, 6.1). In a page it runs in a worker, which ends afterwards: the
-// screen stays alive, and the 64 MiB that knew the passphrase go back to the system.
+// Argon2id 1.3, 64 MiB, 3 passes (doc/sealing.md 1.2, 6.1). In a page it runs in a worker, which ends
+// afterwards: the screen stays alive, and the 64 MiB that knew the passphrase go back to the system.
 import { type Bytes, utf8 } from "./bytes.ts";
 import { type Secret, clear } from "./keys.ts";
 import { sodium } from "./sodium.ts";
@@ -13,7 +13,9 @@ export async function passphraseHash(passphrase: string, salt: Uint8Array): Prom
   if (salt.length !== saltSize) throw new RangeError("sealing: a salt has 16 bytes");
   const bytes = utf8(passphrase.normalize("NFKC"));
   const inPage = typeof document !== "undefined" && typeof Worker !== "undefined";
-  const secret = inPage ? await (await import("./argon_in_worker.ts")).argonInWorker(bytes, salt) : argon(bytes, salt);
+  const secret = inPage
+    ? await (await import("./argon_in_worker.ts")).argonInWorker(bytes, salt)
+    : argon(bytes, salt);
   clear(bytes);
   return secret;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Runs argon_worker.ts once. Trusted Types let a page start a worker only through a policy; this one accepts exactly this
-// worker's address, and the pages that need it allow exactly this policy (trusted-types havre-worker).
+// Runs argon_worker.ts once. Trusted Types let a page start a worker only through a policy; this one accepts
+// exactly this worker's address, and the pages that need it allow exactly this policy (trusted-types
+// havre-worker).
 import workerAddress from "./argon_worker.ts?worker-address";
 import { type Answer, type Question } from "./argon_worker.ts";
 import { type Bytes } from "./bytes.ts";

@@ -28,7 +28,8 @@ export function u64(value: number): Bytes {
 }
 
 function checked(value: number, most: number): number {
-  if (!Number.isSafeInteger(value) || value < 0 || value > most) throw new RangeError("sealing: number out of range");
+  if (!Number.isSafeInteger(value) || value < 0 || value > most)
+    throw new RangeError("sealing: number out of range");
   return value;
 }
 
@@ -84,8 +85,8 @@ export function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, i) => byte === other[i]);
 }
 
-// Reads what is there or remembers that it was not: after the last field `complete` says whether every field fitted and
-// nothing was left over.
+// Reads what is there or remembers that it was not: after the last field `complete` says whether every field
+// fitted and nothing was left over.
 export class Reader {
   readonly #bytes: Uint8Array;
   #at = 0;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Sixteen numbers on paper: recovery codes and invitations (doc/sealing.md 6.1, 7.7). null: the checksum does not fit.
+// Sixteen numbers on paper: recovery codes and invitations (doc/sealing.md 6.1, 7.7). null: the checksum does
+// not fit.
 import { type Bytes, type Id, fromHex, idBytes, join, toHex, u8 } from "./bytes.ts";
 import { label } from "./contexts.ts";
 import { type Secret, clear, freshBytes, secretHash } from "./keys.ts";
@@ -46,7 +47,9 @@ export function appointmentSeed(organisation: Id, numbers: readonly number[]): S
 }
 
 function underLabel(
-  name: typeof label.code | typeof label.appointment, organisation: Id, numbers: readonly number[],
+  name: typeof label.code | typeof label.appointment,
+  organisation: Id,
+  numbers: readonly number[],
 ): Secret | null {
   if (!codeChecksumFits(numbers)) return null;
   const whole: Bytes = fromNumbers(numbers);

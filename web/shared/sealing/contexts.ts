@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Every label of H and K this side uses (doc/sealing.md section 12): those of src/seal/contexts.h that a browser
-// meets.
+// Every label of H and K this side uses (doc/sealing.md section 12): those of src/seal/contexts.h that a
+// browser meets.
 
 export const label = {
   organisation: "organisation",

@@ -4,13 +4,30 @@ import { describe, test } from "node:test";
 import { type Bytes, type Id } from "./bytes.ts";
 import { type Credential, Directory } from "./directory.ts";
 import {
-  KeyKind, type Secret, freshId, freshSecret, keyId, organisationOf, sealingPublic, signingPublic,
+  KeyKind,
+  type Secret,
+  freshId,
+  freshSecret,
+  keyId,
+  organisationOf,
+  sealingPublic,
+  signingPublic,
 } from "./keys.ts";
 import { chooseRecipients } from "./recipients.ts";
 import { start } from "./sodium.ts";
 import {
-  stateAppointment, stateDirectory, stateEpochKey, statePersonKeys, stateRecoveryKey, stateRequestKey, stateRevocation,
-  stateTrailHead, verifyAppointedKeys, verifyAppointment, verifyRecoveryKey, verifyTrailHead,
+  stateAppointment,
+  stateDirectory,
+  stateEpochKey,
+  statePersonKeys,
+  stateRecoveryKey,
+  stateRequestKey,
+  stateRevocation,
+  stateTrailHead,
+  verifyAppointedKeys,
+  verifyAppointment,
+  verifyRecoveryKey,
+  verifyTrailHead,
 } from "./statement.ts";
 import { type Entry, purpose } from "./statement_body.ts";
 
@@ -37,10 +54,19 @@ function someone(purposes: number): Someone {
 function credentialOf(officer: Someone, purposes: number = purpose.officer, by = root): Credential {
   const seed = freshSecret();
   const appointment = {
-    issuerKind: KeyKind.root, issuer: keyId(KeyKind.root, signingPublic(by)), person: officer.id, purposes,
-    appointment: signingPublic(seed), lastDay: today + 7,
+    issuerKind: KeyKind.root,
+    issuer: keyId(KeyKind.root, signingPublic(by)),
+    person: officer.id,
+    purposes,
+    appointment: signingPublic(seed),
+    lastDay: today + 7,
   };
-  const keys = { person: officer.id, identity: officer.entry.identity, sealing: officer.entry.sealing, made: today };
+  const keys = {
+    person: officer.id,
+    identity: officer.entry.identity,
+    sealing: officer.entry.sealing,
+    made: today,
+  };
   return {
     appointment: stateAppointment(organisation, appointment, by),
     personKeys: statePersonKeys(organisation, keys, seed, officer.identity),
@@ -55,12 +81,22 @@ const credential = credentialOf(officer);
 
 function issue(change: object = {}, identity = officer.identity): Bytes {
   const body = {
-    version: 5, day: today, lastDay: today + 90, officer: officer.id, entries: listed.map((one) => one.entry), ...change,
+    version: 5,
+    day: today,
+    lastDay: today + 90,
+    officer: officer.id,
+    entries: listed.map((one) => one.entry),
+    ...change,
   };
   return stateDirectory(organisation, body, identity);
 }
 
-function verified(statement: Uint8Array, from = credential, revocations: Bytes[] = [], lowest = 0): Directory | null {
+function verified(
+  statement: Uint8Array,
+  from = credential,
+  revocations: Bytes[] = [],
+  lowest = 0,
+): Directory | null {
   return Directory.verify(rootPublic, statement, from, revocations, lowest);
 }
 
@@ -182,12 +218,18 @@ describe("epoch keys", () => {
 
   test("go to everyone with the purpose and to nobody else", () => {
     const { recipients } = chooseRecipients(directory, purpose.requests, [], today);
-    assert.deepEqual(new Set(recipients.map((one) => one.key)), new Set([officer.entry.sealing, amina.entry.sealing]));
+    assert.deepEqual(
+      new Set(recipients.map((one) => one.key)),
+      new Set([officer.entry.sealing, amina.entry.sealing]),
+    );
   });
 
   test("that stand for two people or two days stand for nobody", () => {
     const shared = sealingPublic(freshSecret());
-    const keys = [{ person: amina.id, day: today, key: shared }, { person: officer.id, day: today, key: shared }];
+    const keys = [
+      { person: amina.id, day: today, key: shared },
+      { person: officer.id, day: today, key: shared },
+    ];
     const { recipients } = chooseRecipients(directory, purpose.requests, keys, today);
     assert.ok(recipients.every((one) => one.kind === KeyKind.person));
   });
@@ -208,21 +250,36 @@ describe("other statements", () => {
     const seed = freshSecret();
     const invited = someone(0);
     const appointment = {
-      issuerKind: KeyKind.identity, issuer: keyId(KeyKind.identity, officer.entry.identity), person: invited.id,
-      purposes: purpose.cases as number, appointment: signingPublic(seed), lastDay: today,
+      issuerKind: KeyKind.identity,
+      issuer: keyId(KeyKind.identity, officer.entry.identity),
+      person: invited.id,
+      purposes: purpose.cases as number,
+      appointment: signingPublic(seed),
+      lastDay: today,
     };
     const statement = stateAppointment(organisation, appointment, officer.identity);
     assert.deepEqual(directory.verifyAppointment(statement), appointment);
 
     const officers = { ...appointment, purposes: purpose.officer };
-    assert.equal(directory.verifyAppointment(stateAppointment(organisation, officers, officer.identity)), null);
+    assert.equal(
+      directory.verifyAppointment(stateAppointment(organisation, officers, officer.identity)),
+      null,
+    );
     const byAmina = { ...appointment, issuer: keyId(KeyKind.identity, amina.entry.identity) };
     assert.equal(directory.verifyAppointment(stateAppointment(organisation, byAmina, amina.identity)), null);
 
-    const keys = { person: invited.id, identity: invited.entry.identity, sealing: invited.entry.sealing, made: today };
+    const keys = {
+      person: invited.id,
+      identity: invited.entry.identity,
+      sealing: invited.entry.sealing,
+      made: today,
+    };
     const answered = (change: object) =>
       verifyAppointedKeys(
-        organisation, statePersonKeys(organisation, { ...keys, ...change }, seed, invited.identity), appointment);
+        organisation,
+        statePersonKeys(organisation, { ...keys, ...change }, seed, invited.identity),
+        appointment,
+      );
     assert.deepEqual(answered({}), keys);
     assert.equal(answered({ person: freshId() }), null);
     assert.equal(answered({ made: today + 1 }), null);

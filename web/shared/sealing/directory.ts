@@ -3,11 +3,25 @@
 import { type Id, sameBytes } from "./bytes.ts";
 import { KeyKind, type SigningPublicKey, keyId, organisationOf } from "./keys.ts";
 import {
-  readAppointment, readStatement, signedBy, verifyAppointedKeys, verifyAppointment, verifyRevocation,
+  readAppointment,
+  readStatement,
+  signedBy,
+  verifyAppointedKeys,
+  verifyAppointment,
+  verifyRevocation,
 } from "./statement.ts";
 import {
-  type Appointment, type DirectoryBody, type Entry, type EpochKey, type PersonKeys, type RequestKey, StatementKind,
-  directoryBody, epochKeyBody, purpose, requestKeyBody,
+  type Appointment,
+  type DirectoryBody,
+  type Entry,
+  type EpochKey,
+  type PersonKeys,
+  type RequestKey,
+  StatementKind,
+  directoryBody,
+  epochKeyBody,
+  purpose,
+  requestKeyBody,
 } from "./statement_body.ts";
 import { usable } from "./wrap.ts";
 
@@ -34,7 +48,10 @@ export class Directory {
 
   // 7.5 lowestVersion: the highest this device has accepted.
   static verify(
-    root: SigningPublicKey, statement: Uint8Array, credential: Credential, revocations: readonly Uint8Array[],
+    root: SigningPublicKey,
+    statement: Uint8Array,
+    credential: Credential,
+    revocations: readonly Uint8Array[],
     lowestVersion: number,
   ): Directory | null {
     const organisation = organisationOf(root);
@@ -42,7 +59,8 @@ export class Directory {
     if (!body || body.version < lowestVersion) return null;
     const officer = officerOf(root, credential);
     const revoked = revokedIdentities(root, revocations, body.version);
-    if (!officer || !revoked || officer.person !== body.officer || !signedBy(officer.identity, statement)) return null;
+    if (!officer || !revoked || officer.person !== body.officer || !signedBy(officer.identity, statement))
+      return null;
 
     const directory = new Directory(organisation, { ...body, entries: unrevoked(body.entries, revoked) });
     const entry = directory.find(officer.person);
@@ -96,7 +114,11 @@ function officerOf(root: SigningPublicKey, credential: Credential): PersonKeys |
 }
 
 // null when one of them does not verify: whoever tampers with the list closes, and never opens.
-function revokedIdentities(root: SigningPublicKey, statements: readonly Uint8Array[], version: number): Set<Id> | null {
+function revokedIdentities(
+  root: SigningPublicKey,
+  statements: readonly Uint8Array[],
+  version: number,
+): Set<Id> | null {
   const revoked = new Set<Id>();
   for (const statement of statements) {
     const revocation = verifyRevocation(root, statement);

@@ -26,18 +26,37 @@ export function enrolProof(place: PersonPlace, appointment: Secret): Bytes {
 export function enrolKeysProof(place: PersonPlace, appointment: Secret, enrolment: Enrolment): Bytes {
   const { statement, salt, byPassphrase, byCode, oneTimeSecret } = enrolment;
   const digest = hash(
-    label.enrolKeys, idBytes(place.organisation), idBytes(place.person), statement, byPassphrase.loginPublic,
-    byCode.loginPublic, salt, byPassphrase.keyring, byCode.keyring, oneTimeSecret);
+    label.enrolKeys,
+    idBytes(place.organisation),
+    idBytes(place.person),
+    statement,
+    byPassphrase.loginPublic,
+    byCode.loginPublic,
+    salt,
+    byPassphrase.keyring,
+    byCode.keyring,
+    oneTimeSecret,
+  );
   return sign(appointment, digest);
 }
 
 // `login` as it was before; `byCode` where a new printed code replaces the old.
 export function newPassphraseProof(
-  place: PersonPlace, login: Secret, salt: Bytes, byPassphrase: WayIn, byCode: WayIn | null,
+  place: PersonPlace,
+  login: Secret,
+  salt: Bytes,
+  byPassphrase: WayIn,
+  byCode: WayIn | null,
 ): Bytes {
   const code = byCode ? [byCode.loginPublic, byCode.keyring] : [];
   const digest = hash(
-    label.newPassphrase, idBytes(place.organisation), idBytes(place.person), byPassphrase.loginPublic, salt,
-    byPassphrase.keyring, ...code);
+    label.newPassphrase,
+    idBytes(place.organisation),
+    idBytes(place.person),
+    byPassphrase.loginPublic,
+    salt,
+    byPassphrase.keyring,
+    ...code,
+  );
   return sign(login, digest);
 }

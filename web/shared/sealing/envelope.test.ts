@@ -3,13 +3,29 @@ import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { type Bytes, sameBytes, utf8 } from "./bytes.ts";
 import {
-  EnvelopeKind, type Opened, type Place, type SealedEnvelope, type SignerKey, close, mostPayload, open, readOutside,
+  EnvelopeKind,
+  type Opened,
+  type Place,
+  type SealedEnvelope,
+  type SignerKey,
+  close,
+  mostPayload,
+  open,
+  readOutside,
   recipientsDigest,
 } from "./envelope.ts";
 import { KeyKind, freshId, freshSecret, keyId, sealingPublic, signingPublic } from "./keys.ts";
 import { start } from "./sodium.ts";
 import {
-  type Recipient, WrapPurpose, envelopeSubject, openRequestKey, openWrap, readWrap, recipientId, requestKeySubject, wrap,
+  type Recipient,
+  WrapPurpose,
+  envelopeSubject,
+  openRequestKey,
+  openWrap,
+  readWrap,
+  recipientId,
+  requestKeySubject,
+  wrap,
 } from "./wrap.ts";
 
 await start();
@@ -29,7 +45,12 @@ const knownSigner: SignerKey = (kind, id) =>
 
 let sealed: SealedEnvelope;
 
-function read(envelope: Uint8Array, wrapBytes: Uint8Array, expected = place, signerKey = knownSigner): Opened | null {
+function read(
+  envelope: Uint8Array,
+  wrapBytes: Uint8Array,
+  expected = place,
+  signerKey = knownSigner,
+): Opened | null {
   const key = openWrap(wrapBytes, KeyKind.person, reader, WrapPurpose.contentKey, envelopeSubject(envelope));
   return key && open(expected, envelope, key, signerKey);
 }
@@ -49,8 +70,14 @@ describe("an envelope", () => {
     assert.deepEqual(read(sealed.bytes, sealed.wraps[0].bytes)?.payload, text);
     const subject = envelopeSubject(sealed.bytes);
     assert.ok(openWrap(sealed.wraps[1].bytes, KeyKind.recovery, officer, WrapPurpose.contentKey, subject));
-    assert.equal(openWrap(sealed.wraps[1].bytes, KeyKind.person, reader, WrapPurpose.contentKey, subject), null);
-    assert.equal(openWrap(sealed.wraps[0].bytes, KeyKind.epoch, reader, WrapPurpose.contentKey, subject), null);
+    assert.equal(
+      openWrap(sealed.wraps[1].bytes, KeyKind.person, reader, WrapPurpose.contentKey, subject),
+      null,
+    );
+    assert.equal(
+      openWrap(sealed.wraps[0].bytes, KeyKind.epoch, reader, WrapPurpose.contentKey, subject),
+      null,
+    );
   });
 
   test("says outside only what it must", () => {
@@ -63,7 +90,12 @@ describe("an envelope", () => {
 
   test("is refused after any single bit of it has changed", () => {
     const key = openWrap(
-      sealed.wraps[0].bytes, KeyKind.person, reader, WrapPurpose.contentKey, envelopeSubject(sealed.bytes))!;
+      sealed.wraps[0].bytes,
+      KeyKind.person,
+      reader,
+      WrapPurpose.contentKey,
+      envelopeSubject(sealed.bytes),
+    )!;
     for (let bit = 0; bit < sealed.bytes.length * 8; ++bit)
       assert.equal(open(place, withBit(sealed.bytes, bit), key, knownSigner), null, `bit ${bit}`);
   });
@@ -72,12 +104,20 @@ describe("an envelope", () => {
     const subject = envelopeSubject(sealed.bytes);
     const bytes = sealed.wraps[0].bytes;
     for (let bit = 0; bit < bytes.length * 8; ++bit)
-      assert.equal(openWrap(withBit(bytes, bit), KeyKind.person, reader, WrapPurpose.contentKey, subject), null);
+      assert.equal(
+        openWrap(withBit(bytes, bit), KeyKind.person, reader, WrapPurpose.contentKey, subject),
+        null,
+      );
   });
 
   test("is refused when cut or lengthened anywhere", () => {
     const key = openWrap(
-      sealed.wraps[0].bytes, KeyKind.person, reader, WrapPurpose.contentKey, envelopeSubject(sealed.bytes))!;
+      sealed.wraps[0].bytes,
+      KeyKind.person,
+      reader,
+      WrapPurpose.contentKey,
+      envelopeSubject(sealed.bytes),
+    )!;
     for (let length = 0; length < sealed.bytes.length; length += length < 200 ? 1 : 97)
       assert.equal(open(place, sealed.bytes.subarray(0, length), key, knownSigner), null);
     const longer = new Uint8Array(sealed.bytes.length + 1);
@@ -87,7 +127,10 @@ describe("an envelope", () => {
 
   test("is refused in another organisation, case, kind or sequence", () => {
     const elsewhere: Partial<Place>[] = [
-      { organisation: freshId() }, { request: freshId() }, { kind: EnvelopeKind.request }, { sequence: 8 },
+      { organisation: freshId() },
+      { request: freshId() },
+      { kind: EnvelopeKind.request },
+      { sequence: 8 },
     ];
     for (const change of elsewhere)
       assert.equal(read(sealed.bytes, sealed.wraps[0].bytes, { ...place, ...change }), null);
@@ -99,13 +142,22 @@ describe("an envelope", () => {
   });
 
   test("is refused when its signer is unknown or somebody else", () => {
-    assert.equal(read(sealed.bytes, sealed.wraps[0].bytes, place, () => null), null);
-    assert.equal(read(sealed.bytes, sealed.wraps[0].bytes, place, () => signingPublic(freshSecret())), null);
+    assert.equal(
+      read(sealed.bytes, sealed.wraps[0].bytes, place, () => null),
+      null,
+    );
+    assert.equal(
+      read(sealed.bytes, sealed.wraps[0].bytes, place, () => signingPublic(freshSecret())),
+      null,
+    );
   });
 
   test("of the team is never signed by a receipt or by nobody", () => {
     const answer = { ...place, kind: EnvelopeKind.answer };
-    assert.throws(() => close(answer, text, { kind: KeyKind.receiptSigner, seed: signerSeed }, recipients), RangeError);
+    assert.throws(
+      () => close(answer, text, { kind: KeyKind.receiptSigner, seed: signerSeed }, recipients),
+      RangeError,
+    );
     assert.throws(() => close(answer, text, null, recipients), RangeError);
     assert.throws(() => close(place, text, null, recipients), RangeError);
   });
@@ -127,20 +179,30 @@ describe("an envelope", () => {
   });
 
   test("names a recipient once however often it is given", () => {
-    const twice = close(place, text, { kind: KeyKind.receiptSigner, seed: signerSeed }, [...recipients, recipients[0]])!;
+    const twice = close(place, text, { kind: KeyKind.receiptSigner, seed: signerSeed }, [
+      ...recipients,
+      recipients[0],
+    ])!;
     assert.equal(twice.wraps.length, 2);
-    assert.ok(sameBytes(
-      readOutside(twice.bytes)!.recipientsDigest, recipientsDigest(recipients.map(recipientId))));
+    assert.ok(
+      sameBytes(readOutside(twice.bytes)!.recipientsDigest, recipientsDigest(recipients.map(recipientId))),
+    );
   });
 });
 
 describe("a case key's wrap", () => {
   test("opens only for the stated case, generation and public key", () => {
     const seed = freshSecret();
-    const stated = { organisation: place.organisation, request: place.request, generation: 2, key: sealingPublic(seed) };
+    const stated = {
+      organisation: place.organisation,
+      request: place.request,
+      generation: 2,
+      key: sealingPublic(seed),
+    };
     const subject = requestKeySubject(stated.organisation, stated.request, 2, stated.key);
     const wrapped = wrap(seed, recipients[0], WrapPurpose.requestKey, subject).bytes;
-    const opened = (change: object) => openRequestKey(wrapped, KeyKind.person, reader, { ...stated, ...change });
+    const opened = (change: object) =>
+      openRequestKey(wrapped, KeyKind.person, reader, { ...stated, ...change });
 
     assert.deepEqual(opened({}), seed);
     assert.equal(opened({ generation: 3 }), null);
@@ -151,7 +213,10 @@ describe("a case key's wrap", () => {
 
   test("is refused when its seed is not that of the stated key", () => {
     const stated = {
-      organisation: place.organisation, request: place.request, generation: 1, key: sealingPublic(freshSecret()),
+      organisation: place.organisation,
+      request: place.request,
+      generation: 1,
+      key: sealingPublic(freshSecret()),
     };
     const subject = requestKeySubject(stated.organisation, stated.request, 1, stated.key);
     const wrapped = wrap(freshSecret(), recipients[0], WrapPurpose.requestKey, subject).bytes;

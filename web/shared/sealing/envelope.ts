@@ -3,8 +3,21 @@
 import { type Bytes, type Id, Reader, idBytes, join, sameBytes, toHex, u32, u64, u8 } from "./bytes.ts";
 import { label } from "./contexts.ts";
 import {
-  KeyKind, type Secret, type SigningPublicKey, clear, equal, freshSecret, hash, keyId, keyedHash, openAead, sealAead,
-  sign, signingPublic, size, verify,
+  KeyKind,
+  type Secret,
+  type SigningPublicKey,
+  clear,
+  equal,
+  freshSecret,
+  hash,
+  keyId,
+  keyedHash,
+  openAead,
+  sealAead,
+  sign,
+  signingPublic,
+  size,
+  verify,
 } from "./keys.ts";
 import { type Recipient, type Wrap, WrapPurpose, envelopeSubject, recipientId, wrap } from "./wrap.ts";
 
@@ -51,8 +64,9 @@ export interface Opened {
   signer: Id;
 }
 
-// Gives the public key for a key id, or null: an envelope signed by an unknown key does not open. The payload is there
-// because a request brings its receipt's signer key along (2.5); believe nothing else of it before this has returned.
+// Gives the public key for a key id, or null: an envelope signed by an unknown key does not open. The payload
+// is there because a request brings its receipt's signer key along (2.5); believe nothing else of it before
+// this has returned.
 export type SignerKey = (kind: Signer["kind"], id: Id, payload: Bytes) => SigningPublicKey | null;
 
 export function directionOf(kind: EnvelopeKind): Direction {
@@ -65,11 +79,16 @@ export function recipientsDigest(recipients: readonly Id[]): Bytes {
   return hash(label.recipients, ...ids.map(idBytes));
 }
 
-// null: the payload is longer than mostPayload. The signer is null for requests nobody signs, never otherwise (2.5).
+// null: the payload is longer than mostPayload. The signer is null for requests nobody signs, never otherwise
+// (2.5).
 export function close(
-  place: Place, payload: Uint8Array, signer: Signer | null, recipients: readonly Recipient[],
+  place: Place,
+  payload: Uint8Array,
+  signer: Signer | null,
+  recipients: readonly Recipient[],
 ): SealedEnvelope | null {
-  if (!maySign(place.kind, signer?.kind ?? 0)) throw new RangeError("sealing: this signer may not sign this kind");
+  if (!maySign(place.kind, signer?.kind ?? 0))
+    throw new RangeError("sealing: this signer may not sign this kind");
   const contentKey = freshSecret();
   const bytes = closeUnder(contentKey, place, payload, signer, recipientsDigest(recipients.map(recipientId)));
   const subject = bytes && envelopeSubject(bytes);
@@ -85,7 +104,11 @@ function distinct(recipients: readonly Recipient[]): Recipient[] {
 }
 
 function closeUnder(
-  contentKey: Secret, place: Place, payload: Uint8Array, signer: Signer | null, digest: Bytes,
+  contentKey: Secret,
+  place: Place,
+  payload: Uint8Array,
+  signer: Signer | null,
+  digest: Bytes,
 ): Bytes | null {
   if (payload.length > mostPayload) return null;
   const header = headerOf(place, digest);
@@ -102,8 +125,14 @@ function closeUnder(
 // 2.1
 function headerOf(place: Place, digest: Bytes): Bytes {
   return join(
-    u8(1), u8(place.kind), u8(directionOf(place.kind)), idBytes(place.organisation), idBytes(place.request),
-    u64(place.sequence), u8(1), digest,
+    u8(1),
+    u8(place.kind),
+    u8(directionOf(place.kind)),
+    idBytes(place.organisation),
+    idBytes(place.request),
+    u64(place.sequence),
+    u8(1),
+    digest,
   );
 }
 
@@ -153,19 +182,31 @@ export function readOutside(envelope: Uint8Array): Outside | null {
   const final = read.u8();
   const digest = read.take(32);
   if (!read.complete || version !== 1 || final !== 1) return null;
-  if (kind < EnvelopeKind.request || kind > EnvelopeKind.summary || direction !== directionOf(kind)) return null;
+  if (kind < EnvelopeKind.request || kind > EnvelopeKind.summary || direction !== directionOf(kind))
+    return null;
   return { place, recipientsDigest: digest, bucket };
 }
 
-export function open(expected: Place, envelope: Uint8Array, contentKey: Secret, signerKey: SignerKey): Opened | null {
+export function open(
+  expected: Place,
+  envelope: Uint8Array,
+  contentKey: Secret,
+  signerKey: SignerKey,
+): Opened | null {
   const outside = readOutside(envelope);
-  if (!outside || !sameBytes(headerOf(expected, outside.recipientsDigest), envelope.subarray(0, headerSize))) return null;
+  if (!outside || !sameBytes(headerOf(expected, outside.recipientsDigest), envelope.subarray(0, headerSize)))
+    return null;
   const header = envelope.subarray(0, headerSize);
   const commitment = keyedHash(contentKey, label.commitment, header);
   if (!equal(commitment, envelope.subarray(headerSize, commitmentEnd))) return null;
 
   const key = keyedHash(contentKey, label.body, header);
-  const padded = openAead(key, zeroNonce, envelope.subarray(0, commitmentEnd), envelope.subarray(commitmentEnd));
+  const padded = openAead(
+    key,
+    zeroNonce,
+    envelope.subarray(0, commitmentEnd),
+    envelope.subarray(commitmentEnd),
+  );
   clear(key);
   if (!padded) return null;
   const inner = unpad(padded);
@@ -174,7 +215,12 @@ export function open(expected: Place, envelope: Uint8Array, contentKey: Secret, 
   return opened;
 }
 
-function openInner(kind: EnvelopeKind, header: Uint8Array, inner: Uint8Array, signerKey: SignerKey): Opened | null {
+function openInner(
+  kind: EnvelopeKind,
+  header: Uint8Array,
+  inner: Uint8Array,
+  signerKey: SignerKey,
+): Opened | null {
   const signerByte = inner[0];
   const signer = toHex(inner.subarray(1, 17));
   const signature = inner.subarray(17, innerOverhead);
@@ -191,8 +237,8 @@ function openInner(kind: EnvelopeKind, header: Uint8Array, inner: Uint8Array, si
   return { payload, signerKind, signer };
 }
 
-// 2.5 What the team says is signed by a person; what a defender says, by their receipt or by the person who entered it.
-// Only a request may come from nobody.
+// 2.5 What the team says is signed by a person; what a defender says, by their receipt or by the person who
+// entered it. Only a request may come from nobody.
 function maySign(kind: EnvelopeKind, signerKind: 0 | Signer["kind"]): boolean {
   if (signerKind === 0) return kind === EnvelopeKind.request;
   return directionOf(kind) === Direction.inward || signerKind === KeyKind.identity;

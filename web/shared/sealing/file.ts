@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Sealing files chunk by chunk (doc/sealing.md section 4). A chunk depends on nothing but its own bytes, so an upload
-// resumes at any chunk. null: refused.
+// Sealing files chunk by chunk (doc/sealing.md section 4). A chunk depends on nothing but its own bytes, so
+// an upload resumes at any chunk. null: refused.
 import { type Bytes, type Id, idBytes, join, u64, u8 } from "./bytes.ts";
 import { label } from "./contexts.ts";
 import { type Secret, clear, keyedHash, openAead, sealAead, size } from "./keys.ts";
@@ -18,7 +18,8 @@ export interface FilePlace {
 
 // 4.2 Plain arithmetic: bit operators would cut at 32 bits.
 export function paddedSize(trueSize: number): number {
-  if (!Number.isSafeInteger(trueSize) || trueSize < 0 || trueSize > mostFileSize) throw new RangeError("sealing: file size");
+  if (!Number.isSafeInteger(trueSize) || trueSize < 0 || trueSize > mostFileSize)
+    throw new RangeError("sealing: file size");
   const least = Math.max(trueSize, leastPadded);
   const exponent = floorLog2(least);
   const step = 2 ** (exponent - (floorLog2(exponent) + 1));
@@ -47,18 +48,31 @@ function trueLength(trueSize: number, index: number): number {
 
 // Whole chunks only; the last with the true size, which is its final mark.
 export function sealChunk(
-  place: FilePlace, fileKey: Secret, index: number, plain: Uint8Array, trueSizeIfFinal: number | null,
+  place: FilePlace,
+  fileKey: Secret,
+  index: number,
+  plain: Uint8Array,
+  trueSizeIfFinal: number | null,
 ): Bytes {
   if (plain.length === 0 || plain.length > chunkSize) throw new RangeError("sealing: chunk length");
   const key = chunkKey(place, fileKey);
-  const sealed = sealAead(key, nonceOf(index, trueSizeIfFinal), associatedOf(place, index, trueSizeIfFinal), plain);
+  const sealed = sealAead(
+    key,
+    nonceOf(index, trueSizeIfFinal),
+    associatedOf(place, index, trueSizeIfFinal),
+    plain,
+  );
   clear(key);
   return sealed;
 }
 
 // The chunk without its padding.
 export function openChunk(
-  place: FilePlace, fileKey: Secret, index: number, trueSize: number, sealed: Uint8Array,
+  place: FilePlace,
+  fileKey: Secret,
+  index: number,
+  trueSize: number,
+  sealed: Uint8Array,
 ): Bytes | null {
   if (!Number.isSafeInteger(trueSize) || trueSize < 0 || trueSize > mostFileSize) return null;
   const count = chunkCount(trueSize);
@@ -76,26 +90,47 @@ export function openChunk(
 }
 
 // Chunk `index` of a file on this device; one chunk in memory at a time.
-export async function sealFileChunk(place: FilePlace, fileKey: Secret, file: Blob, index: number): Promise<Bytes> {
+export async function sealFileChunk(
+  place: FilePlace,
+  fileKey: Secret,
+  file: Blob,
+  index: number,
+): Promise<Bytes> {
   const from = index * chunkSize;
   const plain = new Uint8Array(chunkLength(file.size, index));
   const read = new Uint8Array(await file.slice(from, from + plain.length).arrayBuffer());
   // A file changed under our hands would be sealed as something it is not.
-  if (read.length !== trueLength(file.size, index)) throw new Error("sealing: the file changed while it was read");
+  if (read.length !== trueLength(file.size, index))
+    throw new Error("sealing: the file changed while it was read");
   plain.set(read);
-  const sealed = sealChunk(place, fileKey, index, plain, index === chunkCount(file.size) - 1 ? file.size : null);
+  const sealed = sealChunk(
+    place,
+    fileKey,
+    index,
+    plain,
+    index === chunkCount(file.size) - 1 ? file.size : null,
+  );
   clear(plain, read);
   return sealed;
 }
 
 // From `first` on, in order.
-export async function* sealFile(place: FilePlace, fileKey: Secret, file: Blob, first = 0): AsyncGenerator<Bytes> {
-  for (let index = first; index < chunkCount(file.size); ++index) yield await sealFileChunk(place, fileKey, file, index);
+export async function* sealFile(
+  place: FilePlace,
+  fileKey: Secret,
+  file: Blob,
+  first = 0,
+): AsyncGenerator<Bytes> {
+  for (let index = first; index < chunkCount(file.size); ++index)
+    yield await sealFileChunk(place, fileKey, file, index);
 }
 
 // 4.5 Exactly the chunks of a file of this size. The parts together are the file.
 export async function openFile(
-  place: FilePlace, fileKey: Secret, trueSize: number, chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  place: FilePlace,
+  fileKey: Secret,
+  trueSize: number,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<Bytes[] | null> {
   const parts: Bytes[] = [];
   for await (const sealed of chunks) {
@@ -108,7 +143,13 @@ export async function openFile(
 
 // 4.4
 function chunkKey(place: FilePlace, fileKey: Secret): Secret {
-  return keyedHash(fileKey, label.file, idBytes(place.organisation), idBytes(place.request), idBytes(place.file));
+  return keyedHash(
+    fileKey,
+    label.file,
+    idBytes(place.organisation),
+    idBytes(place.request),
+    idBytes(place.file),
+  );
 }
 
 function nonceOf(index: number, trueSizeIfFinal: number | null): Bytes {
@@ -117,7 +158,12 @@ function nonceOf(index: number, trueSizeIfFinal: number | null): Bytes {
 
 function associatedOf(place: FilePlace, index: number, trueSizeIfFinal: number | null): Bytes {
   return join(
-    u8(1), idBytes(place.organisation), idBytes(place.request), idBytes(place.file),
-    u64(index), u8(trueSizeIfFinal === null ? 0 : 1), u64(trueSizeIfFinal ?? 0),
+    u8(1),
+    idBytes(place.organisation),
+    idBytes(place.request),
+    idBytes(place.file),
+    u64(index),
+    u8(trueSizeIfFinal === null ? 0 : 1),
+    u64(trueSizeIfFinal ?? 0),
   );
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Reading what a hand typed: the same words and digits in whatever script, case and form (doc/sealing.md 5.3).
+// Reading what a hand typed: the same words and digits in whatever script, case and form (doc/sealing.md
+// 5.3).
 
 const tatweelAndVowels = /[\u0640\u064B-\u065F\u0670]/gu;
 const zeroWidth = /[\u200B-\u200D\u2060\uFEFF]/gu;
@@ -21,13 +22,16 @@ export function folded(typed: string): string {
 }
 
 export function foldedWords(typed: string): string[] {
-  return simplified(typed).split(separators).filter((word) => word !== "");
+  return simplified(typed)
+    .split(separators)
+    .filter((word) => word !== "");
 }
 
 function simplified(typed: string): string {
   return typed
     .normalize("NFKC")
-    .replace(/\p{Lu}|\p{Lt}/gu, (letter) => letter.toLowerCase()) // one by one, so that no letter depends on its place
+    // One by one, so that no letter depends on its place.
+    .replace(/\p{Lu}|\p{Lt}/gu, (letter) => letter.toLowerCase())
     .replace(/\p{Nd}/gu, asciiDigit)
     .replace(zeroWidth, "")
     .replace(tatweelAndVowels, "")
@@ -37,7 +41,8 @@ function simplified(typed: string): string {
     .normalize("NFC");
 }
 
-// Unicode keeps the ten digits of a script together and in order: a digit's value is its place in its run, modulo ten.
+// Unicode keeps the ten digits of a script together and in order: a digit's value is its place in its run,
+// modulo ten.
 function asciiDigit(digit: string): string {
   const code = digit.codePointAt(0)!;
   let before = 0;

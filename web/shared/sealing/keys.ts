@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Hashes, key ids, key pairs from seeds, signatures, the AEAD (doc/sealing.md section 1). Secrets are Uint8Arrays of 32
-// bytes, cleared by whoever made them.
+// Hashes, key ids, key pairs from seeds, signatures, the AEAD (doc/sealing.md section 1). Secrets are
+// Uint8Arrays of 32 bytes, cleared by whoever made them.
 import { type Bytes, type Id, idBytes, join, toHex, u32, u8, utf8 } from "./bytes.ts";
 import { type Label, label } from "./contexts.ts";
 import { sodium } from "./sodium.ts";
@@ -23,7 +23,14 @@ export type Secret = Bytes;
 export type SealingPublicKey = Bytes;
 export type SigningPublicKey = Bytes;
 
-export const size = { secret: 32, sealingPublic: 1216, kemCiphertext: 1120, signingPublic: 32, signature: 64, tag: 16 };
+export const size = {
+  secret: 32,
+  sealingPublic: 1216,
+  kemCiphertext: 1120,
+  signingPublic: 32,
+  signature: 64,
+  tag: 16,
+};
 
 export function isSealingKind(kind: number): kind is KeyKind {
   return kind >= KeyKind.epoch && kind <= KeyKind.recovery;
@@ -101,7 +108,12 @@ export function sealAead(key: Secret, nonce: Uint8Array, associated: Uint8Array,
   return plain(sodium().crypto_aead_xchacha20poly1305_ietf_encrypt(text, associated, null, nonce, key));
 }
 
-export function openAead(key: Secret, nonce: Uint8Array, associated: Uint8Array, sealed: Uint8Array): Bytes | null {
+export function openAead(
+  key: Secret,
+  nonce: Uint8Array,
+  associated: Uint8Array,
+  sealed: Uint8Array,
+): Bytes | null {
   if (sealed.length < size.tag) return null;
   try {
     return plain(sodium().crypto_aead_xchacha20poly1305_ietf_decrypt(null, sealed, associated, nonce, key));

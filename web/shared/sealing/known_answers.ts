@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What the primitives must answer before anything is sealed (doc/sealing.md 1.2): the first vectors of
-// draft-connolly-cfrg-xwing-kem, RFC 8032 and draft-irtf-cfrg-xchacha; the hash and Argon2id, small, as libsodium has them.
+// draft-connolly-cfrg-xwing-kem, RFC 8032 and draft-irtf-cfrg-xchacha; the hash and Argon2id, small, as
+// libsodium has them.
 import { fromHex, toHex } from "./bytes.ts";
 import type { SodiumLibrary } from "./sodium.ts";
 
@@ -16,27 +17,36 @@ function hashFits(sodium: SodiumLibrary): boolean {
 }
 
 function signatureFits(sodium: SodiumLibrary): boolean {
-  const pair = sodium.crypto_sign_seed_keypair(hex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"));
-  return toHex(sodium.crypto_sign_detached("", pair.privateKey)) ===
-    "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24" +
-    "655141438e7a100b";
+  const pair = sodium.crypto_sign_seed_keypair(
+    hex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"),
+  );
+  return (
+    toHex(sodium.crypto_sign_detached("", pair.privateKey)) ===
+    "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e06522490155" +
+      "5fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b"
+  );
 }
 
 function kemFits(sodium: SodiumLibrary): boolean {
   const seed = hex("7f9c2ba4e88f827d616045507605853ed73b8093f6efbc88eb1a6eacfa66ef26");
   const randomness = hex(
     "3cb1eea988004b93103cfb0aeefd2a686e01fa4a58e8a3639ca8a1e3f9ae57e2" +
-    "35b8cc873c23dc62b8d260169afa2f75ab916a58d974918835d25e6a435085b2");
+      "35b8cc873c23dc62b8d260169afa2f75ab916a58d974918835d25e6a435085b2",
+  );
   const shared = "d2df0522128f09dd8e2c92b1e905c793d8f57a54c3da25861f10bf4ca613e384";
   const { publicKey } = sodium.crypto_kem_xwing_seed_keypair(seed);
   const sent = sodium.crypto_kem_xwing_enc_deterministic(publicKey, randomness);
-  return toHex(sent.sharedSecret) === shared && toHex(sodium.crypto_kem_xwing_dec(sent.ciphertext, seed)) === shared;
+  return (
+    toHex(sent.sharedSecret) === shared &&
+    toHex(sodium.crypto_kem_xwing_dec(sent.ciphertext, seed)) === shared
+  );
 }
 
 function aeadFits(sodium: SodiumLibrary): boolean {
   const key = Uint8Array.from({ length: 32 }, (_, i) => 0x80 + i);
   const nonce = Uint8Array.from({ length: 24 }, (_, i) => 0x40 + i);
-  const text = "Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, sunscreen " +
+  const text =
+    "Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, sunscreen " +
     "would be it.";
   const associated = hex("50515253c0c1c2c3c4c5c6c7");
   const sealed = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(text, associated, null, nonce, key);

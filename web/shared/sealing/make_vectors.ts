@@ -8,7 +8,13 @@ import { chunkCount, sealChunk } from "./file.ts";
 import { KeyKind, type Secret, keyId, organisationOf, sealingPublic, signingPublic } from "./keys.ts";
 import { start } from "./sodium.ts";
 import {
-  stateAppointment, stateDirectory, stateEpochKey, statePersonKeys, stateRecoveryKey, stateRequestKey, stateRevocation,
+  stateAppointment,
+  stateDirectory,
+  stateEpochKey,
+  statePersonKeys,
+  stateRecoveryKey,
+  stateRequestKey,
+  stateRevocation,
   stateTrailHead,
 } from "./statement.ts";
 import { type Entry, purpose } from "./statement_body.ts";
@@ -34,14 +40,25 @@ const byReceipt: Signer = { kind: KeyKind.receiptSigner, seed: seed(146) };
 const byPerson: Signer = { kind: KeyKind.identity, seed: seed(147) };
 
 function envelope(
-  [kind, sequence]: [EnvelopeKind, number], payload: string, signer: Signer | null, readers: Reader[],
+  [kind, sequence]: [EnvelopeKind, number],
+  payload: string,
+  signer: Signer | null,
+  readers: Reader[],
 ): object {
   const here: Place = { ...place, kind, sequence };
-  const recipients: Recipient[] = readers.map((one) => ({ kind: one.kind, key: sealingPublic(seed(one.number)) }));
+  const recipients: Recipient[] = readers.map((one) => ({
+    kind: one.kind,
+    key: sealingPublic(seed(one.number)),
+  }));
   const sealed = close(here, utf8(payload), signer, recipients)!;
   const subject = envelopeSubject(sealed.bytes);
   const contentKey = openWrap(
-    sealed.wraps[0].bytes, readers[0].kind, seed(readers[0].number), WrapPurpose.contentKey, subject)!;
+    sealed.wraps[0].bytes,
+    readers[0].kind,
+    seed(readers[0].number),
+    WrapPurpose.contentKey,
+    subject,
+  )!;
   return {
     place: { organisation: here.organisation, case: here.request, kind, sequence },
     payload,
@@ -50,7 +67,10 @@ function envelope(
     recipients_digest: toHex(readOutside(sealed.bytes)!.recipientsDigest),
     bytes: toHex(sealed.bytes),
     wraps: sealed.wraps.map((wrap, i) => ({
-      kind: readers[i].kind, seed: toHex(seed(readers[i].number)), id: wrap.recipient, bytes: toHex(wrap.bytes),
+      kind: readers[i].kind,
+      seed: toHex(seed(readers[i].number)),
+      id: wrap.recipient,
+      bytes: toHex(wrap.bytes),
     })),
   };
 }
@@ -62,7 +82,11 @@ function signerOf(signer: Signer): object {
 
 function envelopes(): object[] {
   return [
-    envelope([EnvelopeKind.request, 0], '{"v":1,"answers":{"story":"…"}}', byReceipt, [epoch, person, recovery]),
+    envelope([EnvelopeKind.request, 0], '{"v":1,"answers":{"story":"…"}}', byReceipt, [
+      epoch,
+      person,
+      recovery,
+    ]),
     envelope([EnvelopeKind.request, 0], '{"v":1}', null, [epoch, recovery]),
     envelope([EnvelopeKind.request, 0], '{"v":1,"path":"staff"}', byPerson, [person]),
     envelope([EnvelopeKind.message, 9], '{"v":1,"text":"နောက်တစ်ခု"}', byReceipt, [caseKey]),
@@ -76,16 +100,27 @@ function files(): object {
   const filePlace = { ...place, file: id(0xb0) };
   const key = seed(151);
   const chunk = (size: number, index: number) => {
-    const sealed = sealChunk(filePlace, key, index, chunkOf(size, index), index + 1 === chunkCount(size) ? size : null);
+    const sealed = sealChunk(
+      filePlace,
+      key,
+      index,
+      chunkOf(size, index),
+      index + 1 === chunkCount(size) ? size : null,
+    );
     const bytes = size <= 1 ? { bytes: toHex(sealed) } : {};
     return { length: sealed.length, hash: hashOfChunk(sealed), ...bytes };
   };
   const file = (size: number) => ({
-    size, chunks: Array.from({ length: chunkCount(size) }, (_, index) => chunk(size, index)),
+    size,
+    chunks: Array.from({ length: chunkCount(size) }, (_, index) => chunk(size, index)),
   });
   return {
-    organisation: place.organisation, case: place.request, file: filePlace.file, key: toHex(key),
-    sealed: [0, 1, 5000, 262_144, 262_145, 700_001].map(file), refused: [],
+    organisation: place.organisation,
+    case: place.request,
+    file: filePlace.file,
+    key: toHex(key),
+    sealed: [0, 1, 5000, 262_144, 262_145, 700_001].map(file),
+    refused: [],
   };
 }
 
@@ -98,7 +133,10 @@ const organisation = (): Id => organisationOf(signingPublic(root));
 
 function entries(): Entry[] {
   const entry = (number: number, purposes: number, one: Secret, other: Secret) => ({
-    person: id(number), purposes, identity: signingPublic(one), sealing: sealingPublic(other),
+    person: id(number),
+    purposes,
+    identity: signingPublic(one),
+    sealing: sealingPublic(other),
   });
   return [
     entry(0x30, purpose.officer | purpose.cases, identity, sealing),
@@ -109,13 +147,27 @@ function entries(): Entry[] {
 
 function credential(): object {
   const appointed = {
-    issuerKind: KeyKind.root, issuer: keyId(KeyKind.root, signingPublic(root)), person: id(0x30),
-    purposes: purpose.officer | purpose.cases, appointment: signingPublic(appointment), lastDay: day + 7,
+    issuerKind: KeyKind.root,
+    issuer: keyId(KeyKind.root, signingPublic(root)),
+    person: id(0x30),
+    purposes: purpose.officer | purpose.cases,
+    appointment: signingPublic(appointment),
+    lastDay: day + 7,
   };
-  const keys = { person: id(0x30), identity: signingPublic(identity), sealing: sealingPublic(sealing), made: day };
+  const keys = {
+    person: id(0x30),
+    identity: signingPublic(identity),
+    sealing: sealingPublic(sealing),
+    made: day,
+  };
   return {
-    root_seed: toHex(root), root_public: toHex(signingPublic(root)), organisation: organisation(), day,
-    appointment_seed: toHex(appointment), identity_seed: toHex(identity), sealing_seed: toHex(sealing),
+    root_seed: toHex(root),
+    root_public: toHex(signingPublic(root)),
+    organisation: organisation(),
+    day,
+    appointment_seed: toHex(appointment),
+    identity_seed: toHex(identity),
+    sealing_seed: toHex(sealing),
     appointment: toHex(stateAppointment(organisation(), appointed, root)),
     person_keys: toHex(statePersonKeys(organisation(), keys, appointment, identity)),
   };
@@ -135,10 +187,15 @@ function keysStated(): object {
 }
 
 function rootStated(): object {
-  const revoked = { person: id(0x31), identity: keyId(KeyKind.identity, signingPublic(seed(171))), fromVersion: 6 };
+  const revoked = {
+    person: id(0x31),
+    identity: keyId(KeyKind.identity, signingPublic(seed(171))),
+    fromVersion: 6,
+  };
   const recoveryPublic = sealingPublic(seed(recovery.number));
   return {
-    revocation: toHex(stateRevocation(organisation(), revoked, root)), revoked_person: id(0x31),
+    revocation: toHex(stateRevocation(organisation(), revoked, root)),
+    revoked_person: id(0x31),
     recovery_key: toHex(stateRecoveryKey(organisation(), { key: recoveryPublic, made: day }, root)),
     recovery_public: toHex(recoveryPublic),
   };
@@ -149,14 +206,24 @@ function statements(): object {
   const body = { version: 6, day, lastDay: day + 30, officer: id(0x30), entries: listed };
   const head = { sequence: 54_321, hash: new Uint8Array(32).fill(9) as Bytes, hour: day * 24 };
   return {
-    ...credential(), ...keysStated(), ...rootStated(),
-    directory: toHex(stateDirectory(organisation(), body, identity)), directory_version: body.version,
+    ...credential(),
+    ...keysStated(),
+    ...rootStated(),
+    directory: toHex(stateDirectory(organisation(), body, identity)),
+    directory_version: body.version,
     entries: listed.map((one) => ({
-      person: one.person, purposes: one.purposes, identity: toHex(one.identity), sealing: toHex(one.sealing),
+      person: one.person,
+      purposes: one.purposes,
+      identity: toHex(one.identity),
+      sealing: toHex(one.sealing),
     })),
-    trail_seed: toHex(trail), trail_head: toHex(stateTrailHead(organisation(), head, trail)),
-    trail_sequence: head.sequence, trail_hash: toHex(head.hash), trail_hour: head.hour,
-    refused_directories: [], refused_keys: [],
+    trail_seed: toHex(trail),
+    trail_head: toHex(stateTrailHead(organisation(), head, trail)),
+    trail_sequence: head.sequence,
+    trail_hash: toHex(head.hash),
+    trail_hour: head.hour,
+    refused_directories: [],
+    refused_keys: [],
   };
 }
 

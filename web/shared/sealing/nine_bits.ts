@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Secrets as numbers of nine bits, most significant bit first: what receipts and codes are made of (doc/sealing.md 5.1).
+// Secrets as numbers of nine bits, most significant bit first: what receipts and codes are made of
+// (doc/sealing.md 5.1).
 import { type Bytes } from "./bytes.ts";
 
 export function toNumbers(bytes: Uint8Array, count: number): number[] {
@@ -12,7 +13,8 @@ export function toNumbers(bytes: Uint8Array, count: number): number[] {
 export function fromNumbers(numbers: readonly number[]): Bytes {
   const bytes = new Uint8Array(Math.ceil((numbers.length * 9) / 8));
   numbers.forEach((number, n) => {
-    if (!Number.isInteger(number) || number < 0 || number > 511) throw new RangeError("sealing: not nine bits");
+    if (!Number.isInteger(number) || number < 0 || number > 511)
+      throw new RangeError("sealing: not nine bits");
     const pair = number << (7 - shift(n));
     bytes[at(n)] |= pair >> 8;
     bytes[at(n) + 1] |= pair & 255;

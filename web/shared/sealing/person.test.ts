@@ -5,7 +5,15 @@ import { utf8 } from "./bytes.ts";
 import { freshCode } from "./code.ts";
 import { freshBytes, freshId, freshSecret, signingPublic, verify } from "./keys.ts";
 import {
-  epochName, freshKeyring, fromCode, fromPassphrase, loginAnswer, loginMessage, openForSelf, openKeyring, sealForSelf,
+  epochName,
+  freshKeyring,
+  fromCode,
+  fromPassphrase,
+  loginAnswer,
+  loginMessage,
+  openForSelf,
+  openKeyring,
+  sealForSelf,
   sealKeyring,
 } from "./person.ts";
 import { start } from "./sodium.ts";
@@ -48,12 +56,15 @@ describe("logging in", () => {
     const answer = loginAnswer(place, login, challenge);
     assert.ok(verify(signingPublic(login), loginMessage(place, challenge), answer));
     assert.ok(!verify(signingPublic(login), loginMessage(place, freshBytes(32)), answer));
-    assert.ok(!verify(signingPublic(login), loginMessage({ ...place, person: freshId() }, challenge), answer));
+    assert.ok(
+      !verify(signingPublic(login), loginMessage({ ...place, person: freshId() }, challenge), answer),
+    );
   });
 
   test("depends on passphrase, salt, person and organisation", async () => {
     const seeds = [
-      await fromPassphrase(place, "one", salt), await fromPassphrase(place, "two", salt),
+      await fromPassphrase(place, "one", salt),
+      await fromPassphrase(place, "two", salt),
       await fromPassphrase(place, "one", freshBytes(16)),
       await fromPassphrase({ ...place, person: freshId() }, "one", salt),
     ];

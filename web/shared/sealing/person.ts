@@ -1,10 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What a member of staff's device does with a passphrase and a keyring (doc/sealing.md section 6). null: refused.
+// What a member of staff's device does with a passphrase and a keyring (doc/sealing.md section 6). null:
+// refused.
 import { passphraseHash } from "./argon.ts";
 import { type Bytes, type Id, idBytes, join, u8, utf8 } from "./bytes.ts";
 import { codeSecret } from "./code.ts";
 import { label } from "./contexts.ts";
-import { type Secret, clear, freshBytes, freshSecret, hash, keyedHash, openAead, sealAead, sign, size } from "./keys.ts";
+import {
+  type Secret,
+  clear,
+  freshBytes,
+  freshSecret,
+  hash,
+  keyedHash,
+  openAead,
+  sealAead,
+  sign,
+  size,
+} from "./keys.ts";
 
 export interface PersonPlace {
   organisation: Id;
@@ -34,7 +46,11 @@ export function clearKeyring(keyring: Keyring): void {
 }
 
 // 6.1
-export async function fromPassphrase(place: PersonPlace, passphrase: string, salt: Uint8Array): Promise<LoginSecrets> {
+export async function fromPassphrase(
+  place: PersonPlace,
+  passphrase: string,
+  salt: Uint8Array,
+): Promise<LoginSecrets> {
   return loginSecrets(place, await passphraseHash(passphrase, salt));
 }
 
@@ -84,7 +100,12 @@ export function sealForSelf(place: PersonPlace, vault: Secret, name: string, pla
   return sealed;
 }
 
-export function openForSelf(place: PersonPlace, vault: Secret, name: string, sealed: Uint8Array): Bytes | null {
+export function openForSelf(
+  place: PersonPlace,
+  vault: Secret,
+  name: string,
+  sealed: Uint8Array,
+): Bytes | null {
   const key = keyedHash(vault, label.vault, utf8(name));
   const plain = openSmall(key, vaultData(place, name), sealed);
   clear(key);

@@ -15,14 +15,19 @@ const organisation = freshId();
 
 function madeUpWords(prefix: string): string[] {
   const letter = (n: number) => String.fromCharCode(97 + n);
-  return Array.from({ length: 512 }, (_, n) => prefix + letter(n >> 6) + letter((n >> 3) & 7) + letter(n & 7));
+  return Array.from(
+    { length: 512 },
+    (_, n) => prefix + letter(n >> 6) + letter((n >> 3) & 7) + letter(n & 7),
+  );
 }
 
 function everyList(): WordLists {
   const lists: Partial<Record<(typeof wordLanguages)[number], string[]>> = {};
   for (const language of wordLanguages) {
     const path = new URL(`../../../locale/words/${language}.txt`, import.meta.url);
-    lists[language] = existsSync(path) ? readFileSync(path, "utf8").trim().split("\n") : madeUpWords(language);
+    lists[language] = existsSync(path)
+      ? readFileSync(path, "utf8").trim().split("\n")
+      : madeUpWords(language);
   }
   return new WordLists(lists);
 }
@@ -43,15 +48,20 @@ describe("a receipt", () => {
   test("notices almost every wrong word", () => {
     const { numbers } = Receipt.fresh();
     const wrong = numbers.flatMap((number, at) =>
-      Array.from({ length: 20 }, (_, i) => Receipt.from(numbers.with(at, (number + 1 + i) % 512))));
+      Array.from({ length: 20 }, (_, i) => Receipt.from(numbers.with(at, (number + 1 + i) % 512))),
+    );
     assert.ok(wrong.filter((receipt) => receipt.checksumFits).length < wrong.length / 20);
   });
 
   test("gives finder, opener, signer and handover that have nothing in common", () => {
     const receipt = Receipt.fresh();
     const derived = [
-      receipt.finder(organisation), receipt.opener(organisation), receipt.signer(organisation),
-      receipt.handoverKey(organisation), storedFinder(receipt.finder(organisation)), receipt.finder(freshId()),
+      receipt.finder(organisation),
+      receipt.opener(organisation),
+      receipt.signer(organisation),
+      receipt.handoverKey(organisation),
+      storedFinder(receipt.finder(organisation)),
+      receipt.finder(freshId()),
     ];
     assert.equal(new Set(derived.map(String)).size, derived.length);
   });
@@ -71,7 +81,9 @@ describe("a receipt", () => {
     const numbers = [0, 1, 2, 511, 40, 5, 66, 7, 88, 9, 100, 11];
     assert.equal(digits(numbers), "000 001 002 511 040 005 066 007 088 009 100 011");
     const arabic = digits(numbers).replace(/[0-9]/g, (digit) => String.fromCodePoint(0x660 + Number(digit)));
-    const fullWidth = digits(numbers).replace(/[0-9]/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
+    const fullWidth = digits(numbers).replace(/[0-9]/g, (digit) =>
+      String.fromCodePoint(0xff10 + Number(digit)),
+    );
     for (const typed of [digits(numbers), arabic, fullWidth, digits(numbers).replaceAll(" ", "")])
       assert.deepEqual(lists.parse(typed, "my"), numbers);
   });
@@ -87,7 +99,13 @@ describe("a receipt", () => {
 
   test("is not read from eleven words, thirteen, unknown ones or numbers above 511", () => {
     const words = lists.shown(Receipt.fresh().numbers, "en");
-    for (const typed of [words.slice(1), [...words, words[0]], words.with(0, "zzzz"), words.with(0, "512"), []])
+    for (const typed of [
+      words.slice(1),
+      [...words, words[0]],
+      words.with(0, "zzzz"),
+      words.with(0, "512"),
+      [],
+    ])
       assert.equal(lists.parse(typed.join(" "), "en"), null);
   });
 });
@@ -105,7 +123,8 @@ describe("folding", () => {
     ["ﬁn", "fin"],
     ["İ", "i"],
   ];
-  for (const [typed, expected] of same) test(`${typed} is ${expected}`, () => assert.equal(folded(typed), expected));
+  for (const [typed, expected] of same)
+    test(`${typed} is ${expected}`, () => assert.equal(folded(typed), expected));
 });
 
 describe("a code", () => {

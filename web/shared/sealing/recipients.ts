@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Whom an inward envelope is sealed to while a case has no open key of its own (doc/sealing.md 7.6, 8.2, 8.4).
+// Whom an inward envelope is sealed to while a case has no open key of its own (doc/sealing.md 7.6, 8.2,
+// 8.4).
 import { type Id, sameBytes } from "./bytes.ts";
 import { type Directory } from "./directory.ts";
 import { KeyKind } from "./keys.ts";
@@ -12,16 +13,21 @@ export interface Recipients {
   lasting: boolean; // somebody had no epoch key at all
 }
 
-// For everyone with a purpose, or for these people as far as the directory has them: the epoch key of the day, or what
-// stands in for it. The recovery key is added by the caller.
+// For everyone with a purpose, or for these people as far as the directory has them: the epoch key of the
+// day, or what stands in for it. The recovery key is added by the caller.
 export function chooseRecipients(
-  directory: Directory, whom: number | readonly Id[], verifiedKeys: readonly EpochKey[], today: number,
+  directory: Directory,
+  whom: number | readonly Id[],
+  verifiedKeys: readonly EpochKey[],
+  today: number,
 ): Recipients {
   const keys = withoutRepeated(verifiedKeys);
   const chosen: Recipients = { recipients: [], stale: false, lasting: false };
   for (const entry of entriesOf(directory, whom)) {
     const key = bestKey(keys, entry.person, today);
-    chosen.recipients.push(key ? { kind: KeyKind.epoch, key: key.key } : { kind: KeyKind.person, key: entry.sealing });
+    chosen.recipients.push(
+      key ? { kind: KeyKind.epoch, key: key.key } : { kind: KeyKind.person, key: entry.sealing },
+    );
     chosen.lasting ||= !key;
     chosen.stale ||= !key || key.day < today - 1;
   }
@@ -43,7 +49,9 @@ function withoutRepeated(keys: readonly EpochKey[]): EpochKey[] {
 function bestKey(keys: readonly EpochKey[], person: Id, today: number): EpochKey | undefined {
   return keys
     .filter((key) => key.person === person && key.day <= today + 1)
-    .sort((one, other) => daysFromBest(one, today) - daysFromBest(other, today) || compare(one.key, other.key))[0];
+    .sort(
+      (one, other) => daysFromBest(one, today) - daysFromBest(other, today) || compare(one.key, other.key),
+    )[0];
 }
 
 // Of two for the same day the one whose bytes come first, so that every device takes the same.

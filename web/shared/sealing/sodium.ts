@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The one place that loads libsodium. `start` must be awaited once before anything else of this folder is called; it
-// runs known answers, so that a browser which computes wrongly is found before it seals anything.
+// The one place that loads libsodium. `start` must be awaited once before anything else of this folder is
+// called; it runs known answers, so that a browser which computes wrongly is found before it seals anything.
 import type Sodium from "libsodium-wrappers-sumo";
 import { knownAnswersFit } from "./known_answers.ts";
 
 export type SodiumLibrary = typeof Sodium;
 
-// Tor Browser's "Safer" level, and some managed browsers: the page must say so and offer the way without scripts.
+// Tor Browser's "Safer" level, and some managed browsers: the page must say so and offer the way without
+// scripts.
 export class NoWebAssembly extends Error {
   override name = "NoWebAssembly";
 }

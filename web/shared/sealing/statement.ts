@@ -1,15 +1,41 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Making statements, and checking each against the key it must be signed by (doc/sealing.md section 7). null: refused.
-// Keys to seal to come out of directory.ts only.
+// Making statements, and checking each against the key it must be signed by (doc/sealing.md section 7). null:
+// refused. Keys to seal to come out of directory.ts only.
 import { type Bytes, type Id, Reader, idBytes, join, u8 } from "./bytes.ts";
 import { label } from "./contexts.ts";
 import {
-  KeyKind, type SealingPublicKey, type Secret, type SigningPublicKey, hash, keyId, organisationOf, sign, size, verify,
+  KeyKind,
+  type SealingPublicKey,
+  type Secret,
+  type SigningPublicKey,
+  hash,
+  keyId,
+  organisationOf,
+  sign,
+  size,
+  verify,
 } from "./keys.ts";
 import {
-  type Appointment, type Body, type DirectoryBody, type EpochKey, type PersonKeys, type RecoveryKey, type RequestKey,
-  type Revocation, StatementKind, type TrailHead, appointmentBody, directoryBody, entriesFit, epochKeyBody, ownKeysBody,
-  purpose, recoveryKeyBody, requestKeyBody, revocationBody, trailHeadBody,
+  type Appointment,
+  type Body,
+  type DirectoryBody,
+  type EpochKey,
+  type PersonKeys,
+  type RecoveryKey,
+  type RequestKey,
+  type Revocation,
+  StatementKind,
+  type TrailHead,
+  appointmentBody,
+  directoryBody,
+  entriesFit,
+  epochKeyBody,
+  ownKeysBody,
+  purpose,
+  recoveryKeyBody,
+  requestKeyBody,
+  revocationBody,
+  trailHeadBody,
 } from "./statement_body.ts";
 import { usable } from "./wrap.ts";
 
@@ -22,7 +48,12 @@ export function stateAppointment(organisation: Id, appointment: Appointment, iss
   return state(StatementKind.appointment, organisation, appointmentBody.write(appointment), issuer);
 }
 
-export function statePersonKeys(organisation: Id, keys: PersonKeys, appointment: Secret, identity: Secret): Bytes {
+export function statePersonKeys(
+  organisation: Id,
+  keys: PersonKeys,
+  appointment: Secret,
+  identity: Secret,
+): Bytes {
   const fields = ownKeysBody.write(keys);
   const own = sign(identity, hash(label.ownKeys, idBytes(organisation), fields));
   return state(StatementKind.personKeys, organisation, join(fields, own), appointment);
@@ -32,7 +63,12 @@ export function statePersonKeys(organisation: Id, keys: PersonKeys, appointment:
 export function stateDirectory(organisation: Id, directory: DirectoryBody, identity: Secret): Bytes {
   const entries = [...directory.entries].sort((one, other) => (one.person < other.person ? -1 : 1));
   if (!entriesFit(entries)) throw new RangeError("sealing: directory entries");
-  return state(StatementKind.directory, organisation, directoryBody.write({ ...directory, entries }), identity);
+  return state(
+    StatementKind.directory,
+    organisation,
+    directoryBody.write({ ...directory, entries }),
+    identity,
+  );
 }
 
 export function stateEpochKey(organisation: Id, key: EpochKey, identity: Secret): Bytes {
@@ -66,12 +102,17 @@ function bodyOf(kind: StatementKind, organisation: Id, statement: Uint8Array): R
 
 export function signedBy(signer: SigningPublicKey, statement: Uint8Array): boolean {
   const end = statement.length - size.signature;
-  return end > 0 && verify(signer, hash(label.statement, statement.subarray(0, end)), statement.subarray(end));
+  return (
+    end > 0 && verify(signer, hash(label.statement, statement.subarray(0, end)), statement.subarray(end))
+  );
 }
 
 // Form only: for finding out who is said to have signed.
 export function readStatement<T>(
-  kind: StatementKind, body: Body<T>, organisation: Id, statement: Uint8Array,
+  kind: StatementKind,
+  body: Body<T>,
+  organisation: Id,
+  statement: Uint8Array,
 ): T | null {
   const from = bodyOf(kind, organisation, statement);
   const value = from && body.read(from);
@@ -85,7 +126,9 @@ export function readAppointment(organisation: Id, statement: Uint8Array): Appoin
 }
 
 export function verifyAppointment(
-  organisation: Id, statement: Uint8Array, issuer: SigningPublicKey,
+  organisation: Id,
+  statement: Uint8Array,
+  issuer: SigningPublicKey,
 ): Appointment | null {
   const value = readAppointment(organisation, statement);
   if (!value || value.issuer !== keyId(value.issuerKind, issuer)) return null;
@@ -95,7 +138,9 @@ export function verifyAppointment(
 
 // Signed twice: with the appointment's key, and by the identity for itself.
 export function verifyPersonKeys(
-  organisation: Id, statement: Uint8Array, appointment: SigningPublicKey,
+  organisation: Id,
+  statement: Uint8Array,
+  appointment: SigningPublicKey,
 ): PersonKeys | null {
   const from = bodyOf(StatementKind.personKeys, organisation, statement);
   const value = from && ownKeysBody.read(from);
@@ -107,7 +152,9 @@ export function verifyPersonKeys(
 
 // And for the person appointed, made in time (7.7).
 export function verifyAppointedKeys(
-  organisation: Id, statement: Uint8Array, appointment: Appointment,
+  organisation: Id,
+  statement: Uint8Array,
+  appointment: Appointment,
 ): PersonKeys | null {
   const keys = verifyPersonKeys(organisation, statement, appointment.appointment);
   return keys && keys.person === appointment.person && keys.made <= appointment.lastDay ? keys : null;
@@ -118,7 +165,11 @@ export function verifyRevocation(root: SigningPublicKey, statement: Uint8Array):
   return value && signedBy(root, statement) ? value : null;
 }
 
-export function verifyTrailHead(organisation: Id, statement: Uint8Array, trail: SigningPublicKey): TrailHead | null {
+export function verifyTrailHead(
+  organisation: Id,
+  statement: Uint8Array,
+  trail: SigningPublicKey,
+): TrailHead | null {
   const value = readStatement(StatementKind.trailHead, trailHeadBody, organisation, statement);
   return value && signedBy(trail, statement) ? value : null;
 }

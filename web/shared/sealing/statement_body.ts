@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What the eight statements say, as bytes (doc/sealing.md 7.1 to 7.3). Form only: nothing here checks a signature.
+// What the eight statements say, as bytes (doc/sealing.md 7.1 to 7.3). Form only: nothing here checks a
+// signature.
 import { type Bytes, type Id, Reader, idBytes, join, u16, u32, u64, u8 } from "./bytes.ts";
 import { KeyKind, type SealingPublicKey, type SigningPublicKey, size } from "./keys.ts";
 
@@ -92,11 +93,21 @@ function purposesFit(purposes: number): boolean {
 
 export const appointmentBody: Body<Appointment> = {
   write: (a) =>
-    join(u8(a.issuerKind), idBytes(a.issuer), idBytes(a.person), u16(a.purposes), a.appointment, u32(a.lastDay)),
+    join(
+      u8(a.issuerKind),
+      idBytes(a.issuer),
+      idBytes(a.person),
+      u16(a.purposes),
+      a.appointment,
+      u32(a.lastDay),
+    ),
   read(from) {
     const issuerKind = from.u8();
     const value = {
-      issuer: from.id(), person: from.id(), purposes: from.u16(), appointment: from.take(size.signingPublic),
+      issuer: from.id(),
+      person: from.id(),
+      purposes: from.u16(),
+      appointment: from.take(size.signingPublic),
       lastDay: from.u32(),
     };
     if (!purposesFit(value.purposes)) return null;
@@ -108,14 +119,21 @@ export const appointmentBody: Body<Appointment> = {
 export const ownKeysBody: Body<PersonKeys> = {
   write: (k) => join(idBytes(k.person), k.identity, k.sealing, u32(k.made)),
   read: (from) => ({
-    person: from.id(), identity: from.take(size.signingPublic), sealing: from.take(size.sealingPublic), made: from.u32(),
+    person: from.id(),
+    identity: from.take(size.signingPublic),
+    sealing: from.take(size.sealingPublic),
+    made: from.u32(),
   }),
 };
 
 export const directoryBody: Body<DirectoryBody> = {
   write: (d) =>
     join(
-      u32(d.version), u32(d.day), u32(d.lastDay), idBytes(d.officer), u16(d.entries.length),
+      u32(d.version),
+      u32(d.day),
+      u32(d.lastDay),
+      idBytes(d.officer),
+      u16(d.entries.length),
       ...d.entries.flatMap((e) => [idBytes(e.person), u16(e.purposes), e.identity, e.sealing]),
     ),
   read(from) {
@@ -129,7 +147,9 @@ export const directoryBody: Body<DirectoryBody> = {
 
 function readEntry(from: Reader): Entry {
   return {
-    person: from.id(), purposes: from.u16(), identity: from.take(size.signingPublic),
+    person: from.id(),
+    purposes: from.u16(),
+    identity: from.take(size.signingPublic),
     sealing: from.take(size.sealingPublic),
   };
 }
@@ -138,8 +158,12 @@ function readEntry(from: Reader): Entry {
 export function entriesFit(entries: readonly Entry[]): boolean {
   const ascending = entries.every((entry, i) => i === 0 || entries[i - 1].person < entry.person);
   const distinct = (texts: string[]) => new Set(texts).size === entries.length;
-  return ascending && entries.every((entry) => purposesFit(entry.purposes)) &&
-    distinct(entries.map((entry) => entry.identity.join())) && distinct(entries.map((entry) => entry.sealing.join()));
+  return (
+    ascending &&
+    entries.every((entry) => purposesFit(entry.purposes)) &&
+    distinct(entries.map((entry) => entry.identity.join())) &&
+    distinct(entries.map((entry) => entry.sealing.join()))
+  );
 }
 
 export const epochKeyBody: Body<EpochKey> = {
@@ -151,7 +175,10 @@ export const requestKeyBody: Body<RequestKey> = {
   write: (r) => join(idBytes(r.request), u32(r.generation), r.key, idBytes(r.person)),
   read(from) {
     const value = {
-      request: from.id(), generation: from.u32(), key: from.take(size.sealingPublic), person: from.id(),
+      request: from.id(),
+      generation: from.u32(),
+      key: from.take(size.sealingPublic),
+      person: from.id(),
     };
     return value.generation > 0 ? value : null;
   },

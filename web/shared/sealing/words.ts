@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Numbers of nine bits as words of a person's language, and back from what was typed (doc/sealing.md 5.1, 5.3). The lists
-// are injected: a page loads its own language and adds the others when it needs them.
+// Numbers of nine bits as words of a person's language, and back from what was typed (doc/sealing.md 5.1,
+// 5.3). The lists are injected: a page loads its own language and adds the others when it needs them.
 import { codeChecksumFits, codeLength } from "./code.ts";
 import { folded, foldedWords } from "./folding.ts";
 import { receiptLength } from "./receipt.ts";
@@ -27,7 +27,8 @@ export class WordLists {
   add(language: WordLanguage, words: readonly string[]): void {
     const numbers = new Map(words.map((word, number) => [folded(word), number]));
     const whole = words.every((word) => foldedWords(word).length === 1);
-    if (words.length !== 512 || numbers.size !== 512 || !whole) throw new Error(`sealing: word list ${language}`);
+    if (words.length !== 512 || numbers.size !== 512 || !whole)
+      throw new Error(`sealing: word list ${language}`);
     this.#lists.set(language, { words: [...words], numbers });
   }
 

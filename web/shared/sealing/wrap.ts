@@ -3,8 +3,19 @@
 import { type Bytes, type Id, Reader, idBytes, join, toHex, u32, u8 } from "./bytes.ts";
 import { label } from "./contexts.ts";
 import {
-  KeyKind, type SealingPublicKey, type Secret, clear, equal, hash, isSealingKind, keyId, keyedHash, openAead, sealAead,
-  sealingPublic, size,
+  KeyKind,
+  type SealingPublicKey,
+  type Secret,
+  clear,
+  equal,
+  hash,
+  isSealingKind,
+  keyId,
+  keyedHash,
+  openAead,
+  sealAead,
+  sealingPublic,
+  size,
 } from "./keys.ts";
 import { sodium } from "./sodium.ts";
 
@@ -35,7 +46,12 @@ export function envelopeSubject(envelope: Uint8Array): Bytes {
   return hash(label.subjectEnvelope, envelope.subarray(0, subjectBytes));
 }
 
-export function requestKeySubject(organisation: Id, request: Id, generation: number, key: SealingPublicKey): Bytes {
+export function requestKeySubject(
+  organisation: Id,
+  request: Id,
+  generation: number,
+  key: SealingPublicKey,
+): Bytes {
   return hash(label.subjectCaseKey, idBytes(organisation), idBytes(request), u32(generation), key);
 }
 
@@ -49,8 +65,8 @@ export function wrap(secret: Secret, recipient: Recipient, purpose: WrapPurpose,
   return { recipientKind: recipient.kind, recipient: id, bytes };
 }
 
-// libsodium refuses malformed public keys and throws. A key is asked this when it is verified, so that nobody's bad key
-// can stop an envelope to all the others.
+// libsodium refuses malformed public keys and throws. A key is asked this when it is verified, so that
+// nobody's bad key can stop an envelope to all the others.
 export function usable(key: SealingPublicKey): boolean {
   try {
     clear(sodium().crypto_kem_xwing_enc(key).sharedSecret);
@@ -72,13 +88,18 @@ function decapsulated(ciphertext: Bytes, seed: Secret): Secret | null {
 export function readWrap(bytes: Uint8Array): (Wrap & { purpose: WrapPurpose }) | null {
   if (bytes.length !== wrapSize || bytes[0] !== 1) return null;
   const [, purpose, kind] = bytes;
-  if (purpose < WrapPurpose.contentKey || purpose > WrapPurpose.backupKey || !isSealingKind(kind)) return null;
+  if (purpose < WrapPurpose.contentKey || purpose > WrapPurpose.backupKey || !isSealingKind(kind))
+    return null;
   const recipient = toHex(bytes.subarray(3, headSize));
   return { purpose: purpose as WrapPurpose, recipientKind: kind, recipient, bytes: bytes.slice() };
 }
 
 export function openWrap(
-  bytes: Uint8Array, kind: KeyKind, seed: Secret, purpose: WrapPurpose, subject: Uint8Array,
+  bytes: Uint8Array,
+  kind: KeyKind,
+  seed: Secret,
+  purpose: WrapPurpose,
+  subject: Uint8Array,
 ): Secret | null {
   const outside = readWrap(bytes);
   if (!outside || outside.purpose !== purpose || outside.recipientKind !== kind) return null;
@@ -98,7 +119,9 @@ export function openWrap(
 
 // 3.4 The seed must be the one of the stated public key.
 export function openRequestKey(
-  bytes: Uint8Array, kind: KeyKind, seed: Secret,
+  bytes: Uint8Array,
+  kind: KeyKind,
+  seed: Secret,
   stated: { organisation: Id; request: Id; generation: number; key: SealingPublicKey },
 ): Secret | null {
   const subject = requestKeySubject(stated.organisation, stated.request, stated.generation, stated.key);

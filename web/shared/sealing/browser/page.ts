@@ -17,7 +17,13 @@ async function roundTrip(): Promise<boolean> {
   const recipient = { kind: KeyKind.person, key: sealingPublic(reader) };
   const sealed = close(place, utf8("{}"), { kind: KeyKind.receiptSigner, seed }, [recipient])!;
   const subject = envelopeSubject(sealed.bytes);
-  const contentKey = openWrap(sealed.wraps[0].bytes, KeyKind.person, reader, WrapPurpose.contentKey, subject)!;
+  const contentKey = openWrap(
+    sealed.wraps[0].bytes,
+    KeyKind.person,
+    reader,
+    WrapPurpose.contentKey,
+    subject,
+  )!;
   const opened = open(place, sealed.bytes, contentKey, (kind, id) => (id === keyId(kind, key) ? key : null));
   return toHex(opened!.payload) === toHex(utf8("{}"));
 }

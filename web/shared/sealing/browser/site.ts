@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Builds one page as the product is built, serves it on loopback under the product's content policy, and opens it in
-// Debian's Chromium. For tests.
+// Builds one page as the product is built, serves it on loopback under the product's content policy, and
+// opens it in Debian's Chromium. For tests.
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { type Server, createServer } from "node:http";
 import { type AddressInfo } from "node:net";
@@ -15,8 +15,17 @@ export const deskPolicy = policy("havre-worker");
 export const publicPolicy = policy("'none'");
 
 function policy(trustedTypes: string): string {
-  return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; connect-src " +
-    `'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types ${trustedTypes}`;
+  return [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "worker-src 'self'",
+    "style-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    `trusted-types ${trustedTypes}`,
+  ].join("; ");
 }
 
 export interface Site {
@@ -24,7 +33,11 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export async function serve(entry: URL, contentPolicy: string, files: Record<string, Uint8Array> = {}): Promise<Site> {
+export async function serve(
+  entry: URL,
+  contentPolicy: string,
+  files: Record<string, Uint8Array> = {},
+): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), "havre-web-"));
   await build({
     ...product,
@@ -43,14 +56,17 @@ export async function serve(entry: URL, contentPolicy: string, files: Record<str
     if (path === "/") return response.setHeader("Content-Type", "text/html").end(html);
     const found = files[path] ?? (await readFile(join(folder, basename(path))).catch(() => null));
     response.statusCode = found ? 200 : 404;
-    return response.setHeader("Content-Type", path.endsWith(".js") ? "text/javascript" : "application/json").end(found);
+    return response
+      .setHeader("Content-Type", path.endsWith(".js") ? "text/javascript" : "application/json")
+      .end(found);
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const { port } = server.address() as AddressInfo;
   return { address: `http://127.0.0.1:${port}/`, close: () => closed(server, folder) };
 }
 
-const html = '<!doctype html><html lang="en"><title>Test</title><script type="module" src="/assets/page.js"></script></html>';
+const html = `<!doctype html><html lang="en"><title>Test</title>
+<script type="module" src="/assets/page.js"></script></html>`;
 
 async function closed(server: Server, folder: string): Promise<void> {
   server.closeAllConnections();
@@ -62,8 +78,13 @@ export function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: "/usr/bin/chromium",
     args: [
-      "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
     ],
   });
 }

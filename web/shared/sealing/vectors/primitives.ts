@@ -7,7 +7,12 @@ import { chunkCount, paddedSize } from "../file.ts";
 import { foldedWords } from "../folding.ts";
 import { KeyKind, hash, keyId, keyedHash, sealingPublic, sign, signingPublic } from "../keys.ts";
 import {
-  type LoginSecrets, fromCode, fromPassphrase, loginMessage, openForSelf, openKeyring,
+  type LoginSecrets,
+  fromCode,
+  fromPassphrase,
+  loginMessage,
+  openForSelf,
+  openKeyring,
 } from "../person.ts";
 import { Receipt, handoverProof, storedFinder } from "../receipt.ts";
 import { sodium } from "../sodium.ts";
@@ -66,12 +71,16 @@ export function checkReceipts(tally: Tally, vectors: Vectors): void {
 
 export async function checkPeople(tally: Tally, { people }: Vectors): Promise<void> {
   const place = { organisation: people.organisation, person: people.person };
-  const secretsAre = (secrets: LoginSecrets | null, of: (typeof people)["code"] | (typeof people)["passphrases"][0]) => {
+  const secretsAre = (
+    secrets: LoginSecrets | null,
+    of: (typeof people)["code"] | (typeof people)["passphrases"][0],
+  ) => {
     tally.is("keyring key", secrets?.keyringKey, of.keyring_key);
     tally.is("login seed", secrets?.login, of.login_seed);
     tally.is("login public key", secrets && signingPublic(secrets.login), of.login_public);
   };
-  for (const one of people.passphrases) secretsAre(await fromPassphrase(place, one.passphrase, hex(one.salt)), one);
+  for (const one of people.passphrases)
+    secretsAre(await fromPassphrase(place, one.passphrase, hex(one.salt)), one);
   secretsAre(fromCode(place, people.code.numbers), people.code);
   const appointment = appointmentSeed(place.organisation, people.code.numbers);
   tally.is("appointment seed", appointment, people.code.appointment_seed);

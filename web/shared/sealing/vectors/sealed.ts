@@ -18,7 +18,8 @@ function placeOf(place: Envelope["place"]): Place {
 // 2.5 counts 1 for a receipt and 2 for a person.
 function signerKeyOf(signer: Envelope["signer"]): SignerKey {
   const kindOf = (kind: number) => (kind === 2 ? KeyKind.identity : KeyKind.receiptSigner);
-  return (kind, id) => (signer && kind === kindOf(signer.kind) && id === signer.id ? hex(signer.public) : null);
+  return (kind, id) =>
+    signer && kind === kindOf(signer.kind) && id === signer.id ? hex(signer.public) : null;
 }
 
 export function checkEnvelopes(tally: Tally, vectors: Pick<Vectors, "envelopes">): void {
@@ -27,7 +28,12 @@ export function checkEnvelopes(tally: Tally, vectors: Pick<Vectors, "envelopes">
     const bytes = hex(one.bytes);
     for (const wrap of one.wraps) {
       const opened = openWrap(
-        hex(wrap.bytes), wrap.kind as KeyKind, hex(wrap.seed), WrapPurpose.contentKey, envelopeSubject(bytes));
+        hex(wrap.bytes),
+        wrap.kind as KeyKind,
+        hex(wrap.seed),
+        WrapPurpose.contentKey,
+        envelopeSubject(bytes),
+      );
       tally.is(`${what}: wrap`, opened, one.content_key);
     }
     tally.is(`${what}: recipients`, readOutside(bytes)?.recipientsDigest, one.recipients_digest);
@@ -46,7 +52,10 @@ export function checkRefusedEnvelopes(tally: Tally, vectors: Vectors): void {
   }
   for (const one of vectors.case_key_wraps) {
     const stated = {
-      organisation: one.organisation, request: one.case, generation: one.generation, key: hex(one.public),
+      organisation: one.organisation,
+      request: one.case,
+      generation: one.generation,
+      key: hex(one.public),
     };
     const opened = openRequestKey(hex(one.bytes), one.reader_kind as KeyKind, hex(one.reader_seed), stated);
     tally.is("case key", opened, one.opens ? one.secret : null);
@@ -56,7 +65,9 @@ export function checkRefusedEnvelopes(tally: Tally, vectors: Vectors): void {
 // Byte i of every file is i mod 251.
 export function chunkOf(size: number, index: number): Bytes {
   const from = index * chunkSize;
-  return Uint8Array.from({ length: chunkLength(size, index) }, (_, i) => (from + i < size ? (from + i) % 251 : 0));
+  return Uint8Array.from({ length: chunkLength(size, index) }, (_, i) =>
+    from + i < size ? (from + i) % 251 : 0,
+  );
 }
 
 export function hashOfChunk(sealed: Bytes): string {
@@ -77,6 +88,6 @@ export function checkFiles(tally: Tally, { files }: Pick<Vectors, "files">): voi
       tally.is(`file of ${one.size}: opened`, openChunk(place, key, index, one.size, sealed), real);
     }
   }
-  for (const one of files.refused) tally.refused(one.why, openChunk(place, key, one.index, one.size, hex(one.bytes)));
+  for (const one of files.refused)
+    tally.refused(one.why, openChunk(place, key, one.index, one.size, hex(one.bytes)));
 }
-
