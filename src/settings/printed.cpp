@@ -18,7 +18,8 @@ std::string example() {
 std::string page() {
   std::string out =
       "# Configuration\n\n"
-      "Printed by `havre settings`; do not edit. A program reads `/etc/havre/havre.conf` or the file after `--config` "
+      "Printed by `havre settings`; do not edit. A program reads `/etc/havre/havre.conf` or the file after "
+      "`--config` "
       "once, at start, and refuses to start on an unknown key.\n";
   std::string_view group;
   for (const auto& row : table()) {
@@ -33,8 +34,10 @@ std::string page() {
   out +=
       "\n## Secrets\n\n"
       "They stand in a file of their own (`files.secrets`) that only its owner may read:\n\n"
-      "```toml\n[mail]\npassword = \"…\"\n[login]\nfake_key = \"64 hex digits\"\n[trail]\nseed = \"64 hex digits\"\n```\n\n"
-      "`mail.password` logs in at the mail server; `login.fake_key` makes unknown log-in names look like known ones; "
+      "```toml\n[mail]\npassword = \"…\"\n[login]\nfake_key = \"64 hex digits\"\n[trail]\nseed = \"64 hex "
+      "digits\"\n```\n\n"
+      "`mail.password` logs in at the mail server; `login.fake_key` makes unknown log-in names look like "
+      "known ones; "
       "`trail.seed` signs the head of the trail.\n";
   return out;
 }

@@ -74,8 +74,8 @@ void put(const Setting& row, const toml::node& node, Settings& into) {
 
 const Setting& row_named(std::string_view group, std::string_view name) {
   const auto rows = table();
-  const auto found = std::ranges::find_if(
-      rows, [&](const Setting& row) { return row.group == group && row.name == name; });
+  const auto found =
+      std::ranges::find_if(rows, [&](const Setting& row) { return row.group == group && row.name == name; });
   if (found == rows.end()) throw Fault{"unknown setting: " + std::string{group} + '.' + std::string{name}};
   return *found;
 }
@@ -95,7 +95,9 @@ base::Bytes seed(const toml::table& table, std::string_view key) {
   return *std::move(bytes);
 }
 
-Share under(const fs::path& root) { return {root / "migrations", root / "locale", root / "pages", root / "assets"}; }
+Share under(const fs::path& root) {
+  return {root / "migrations", root / "locale", root / "pages", root / "assets"};
+}
 
 }  // namespace
 
@@ -118,7 +120,8 @@ Settings read(const fs::path& file) {
 }
 
 base::Bytes Settings::root_key() const {
-  if (root.empty()) throw Fault{"organisation.root is empty: `havre init` makes an organisation and writes its key"};
+  if (root.empty())
+    throw Fault{"organisation.root is empty: `havre init` makes an organisation and writes its key"};
   return *base::from_hex(root);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What the operator decides. Read once at start and passed on as arguments; nothing reads configuration later.
-// The keys, their defaults and their sentences stand in one table (table.cpp); an unknown key stops the start.
+// What the operator decides. Read once at start and passed on as arguments; nothing reads configuration
+// later. The keys, their defaults and their sentences stand in one table (table.cpp); an unknown key stops
+// the start.
 #pragma once
 
 #include <cstdint>

@@ -7,7 +7,8 @@ namespace settings {
 namespace {
 
 bool all_digits(std::string_view text) {
-  return !text.empty() && text.size() < 10 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() && text.size() < 10 &&
+         std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 long count_in(std::string_view text) { return all_digits(text) ? std::stol(std::string{text}) : -1; }
@@ -18,8 +19,7 @@ bool is_web_address(std::string_view text) {
 }
 
 const Rule anything{"any text", [](std::string_view) { return true; }};
-const Rule root_key{"64 hex digits; `havre init` writes them",
-                    [](std::string_view text) {
+const Rule root_key{"64 hex digits; `havre init` writes them", [](std::string_view text) {
                       const auto bytes = base::from_hex(text);
                       return text.empty() || (bytes && bytes->size() == 32);
                     }};
@@ -36,9 +36,11 @@ const Rule listening{"`address:port`, `[address]:port` or `unix:/path`", [](std:
 const Rule web_address{"`https://…` (or `http://…onion`) without a slash at the end; empty: not offered",
                        [](std::string_view text) { return text.empty() || is_web_address(text); }};
 const Rule exit_page{"`about:blank` or a web address", [](std::string_view text) {
-                       return text == "about:blank" || is_web_address(text.substr(0, text.find_last_not_of('/') + 1));
+                       return text == "about:blank" ||
+                              is_web_address(text.substr(0, text.find_last_not_of('/') + 1));
                      }};
-const Rule mail_server{"`smtp://host:port` or `smtps://host:port`; empty: no mail", [](std::string_view text) {
+const Rule mail_server{"`smtp://host:port` or `smtps://host:port`; empty: no mail",
+                       [](std::string_view text) {
                          return text.empty() || text.starts_with("smtp://") || text.starts_with("smtps://");
                        }};
 const Rule hour{"times of day, `\"00:00\"` to `\"23:59\"`", [](std::string_view text) {
@@ -46,13 +48,24 @@ const Rule hour{"times of day, `\"00:00\"` to `\"23:59\"`", [](std::string_view 
                   const auto hours = count_in(text.substr(0, 2)), minutes = count_in(text.substr(3));
                   return hours >= 0 && hours < 24 && minutes >= 0 && minutes < 60;
                 }};
-const Rule workers{"1 to 64", [](std::string_view text) { return count_in(text) >= 1 && count_in(text) <= 64; }};
-const Rule days{"1 to 365", [](std::string_view text) { return count_in(text) >= 1 && count_in(text) <= 365; }};
+const Rule workers{"1 to 64",
+                   [](std::string_view text) { return count_in(text) >= 1 && count_in(text) <= 64; }};
+const Rule days{"1 to 365",
+                [](std::string_view text) { return count_in(text) >= 1 && count_in(text) <= 365; }};
 const Rule megabytes{"0 to 999999999", [](std::string_view text) { return count_in(text) >= 0; }};
 
-#define TEXT(member) Text{[](Settings& s) -> std::string& { return s.member; }}
-#define LIST(member) List{[](Settings& s) -> std::vector<std::string>& { return s.member; }}
-#define NUMBER(member) Number{[](Settings& s) -> std::int64_t& { return s.member; }}
+#define TEXT(member)                                     \
+  Text {                                                 \
+    [](Settings& s) -> std::string& { return s.member; } \
+  }
+#define LIST(member)                                                  \
+  List {                                                              \
+    [](Settings& s) -> std::vector<std::string>& { return s.member; } \
+  }
+#define NUMBER(member)                                    \
+  Number {                                                \
+    [](Settings& s) -> std::int64_t& { return s.member; } \
+  }
 
 const Setting rows[] = {
     {"organisation", "root", R"("")", root_key,
@@ -64,19 +77,24 @@ const Setting rows[] = {
      "The embedded database, or a PostgreSQL 15 server that several machines may share.", TEXT(database)},
 
     {"files", "share", R"("")", anything,
-     "The folder with pages, sentences and migrations; empty: the one that came with the program.", TEXT(share)},
+     "The folder with pages, sentences and migrations; empty: the one that came with the program.",
+     TEXT(share)},
     {"files", "secrets", R"("/etc/havre/secrets.conf")", anything,
      "The file with the secrets. Only its owner may be able to read it.", TEXT(secrets)},
 
-    {"intake", "listen", R"(["127.0.0.1:8441"])", listening, "Where the way in listens.", LIST(intake.listen)},
+    {"intake", "listen", R"(["127.0.0.1:8441"])", listening, "Where the way in listens.",
+     LIST(intake.listen)},
     {"intake", "address", R"("")", web_address, "The public address of the way in.", TEXT(intake.address)},
     {"intake", "certificate", R"("")", anything,
-     "Its TLS certificate (PEM); empty: plain, for loopback and onion services only.", TEXT(intake.certificate)},
+     "Its TLS certificate (PEM); empty: plain, for loopback and onion services only.",
+     TEXT(intake.certificate)},
     {"intake", "key", R"("")", anything, "The certificate's private key (PEM).", TEXT(intake.key)},
     {"intake", "workers", "4", workers, "How many requests it works on at once.", NUMBER(intake.workers)},
 
-    {"return", "listen", R"(["127.0.0.1:8442"])", listening, "Where the way back listens.", LIST(way_back.listen)},
-    {"return", "address", R"("")", web_address, "The public address of the way back.", TEXT(way_back.address)},
+    {"return", "listen", R"(["127.0.0.1:8442"])", listening, "Where the way back listens.",
+     LIST(way_back.listen)},
+    {"return", "address", R"("")", web_address, "The public address of the way back.",
+     TEXT(way_back.address)},
     {"return", "certificate", R"("")", anything, "Its TLS certificate (PEM).", TEXT(way_back.certificate)},
     {"return", "key", R"("")", anything, "The certificate's private key (PEM).", TEXT(way_back.key)},
     {"return", "workers", "4", workers, "How many requests it works on at once.", NUMBER(way_back.workers)},
@@ -105,8 +123,8 @@ const Setting rows[] = {
      NUMBER(fetch_days)},
 
     {"backup", "folder", R"("")", anything, "Where backups of the data go.", TEXT(backup.folder)},
-    {"backup", "keys_folder", R"("")", anything, "Where backups of the wrapped keys go: other media than the data's.",
-     TEXT(backup.keys_folder)},
+    {"backup", "keys_folder", R"("")", anything,
+     "Where backups of the wrapped keys go: other media than the data's.", TEXT(backup.keys_folder)},
 };
 
 #undef TEXT

@@ -19,8 +19,8 @@ struct Rule {
 };
 
 struct Setting {
-  std::string_view group;  // "intake"
-  std::string_view name;   // "listen"
+  std::string_view group;     // "intake"
+  std::string_view name;      // "listen"
   std::string_view standard;  // the default, as it would stand in the file
   const Rule& rule;
   std::string_view sentence;

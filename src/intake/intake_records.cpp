@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/intake_records.h"
+
+namespace intake::records {
+namespace {
+
+constexpr auto insert_request_sql = R"(
+  INSERT INTO requests (id, kind, language, imminence, path, channel, state, arrived_hour, waiting_since_at, stale_keys,
+                        size_bucket, form_token)
+  VALUES ($1, $2, $3, $4, $5, $6, 'new', $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING)";
+constexpr auto insert_member_sql = R"(
+  INSERT INTO team (request_id, person_id, arrived_hour, state, since_day) VALUES ($1, $2, $3, 'new', $4))";
+constexpr auto insert_reader_sql = R"(
+  INSERT INTO readers (id, request_id, kind, state, reach, finder_hash, reader_key, signer_key, made_hour)
+  VALUES ($1, $2, 'defender', 'offered', 'all', $3, $4, $5, $6) ON CONFLICT (finder_hash) DO NOTHING)";
+constexpr auto state_sql = "SELECT state FROM requests WHERE id = $1";
+constexpr auto confirmed_sql =
+    "SELECT 1 FROM readers WHERE request_id = $1 AND state NOT IN ('offered', 'dead') LIMIT 1";
+constexpr auto bury_sql = "UPDATE readers SET state = 'dead' WHERE request_id = $1 AND state = 'offered'";
+constexpr auto find_reader_sql = "SELECT id, state FROM readers WHERE finder_hash = $1 AND request_id = $2";
+constexpr auto confirm_sql = "UPDATE readers SET state = 'confirmed' WHERE id = $1 AND state = 'offered'";
+
+}  // namespace
+
+bool insert_request(store::Transaction& transaction, const Submission& submission,
+                    const base::RequestId& request, const Beginning& beginning) {
+  return transaction.change(
+             insert_request_sql,
+             {request, word(submission.kind), submission.language, word(submission.imminence),
+              word(submission.path), word(submission.channel), beginning.now.hour().count,
+              beginning.now.milliseconds, beginning.stale, static_cast<std::int64_t>(beginning.bucket),
+              submission.token.stored().view()}) == 1;
+}
+
+void insert_member(store::Transaction& transaction, const base::RequestId& request,
+                   const base::PersonId& person, base::Instant now) {
+  transaction.change(insert_member_sql, {request, person, now.hour().count, now.day().count});
+}
+
+bool insert_reader(store::Transaction& transaction, const base::ReaderId& id, const Delivery& delivery,
+                   const NewReader& reader) {
+  return transaction.change(insert_reader_sql,
+                            {id, delivery.request, reader.finder_hash.view(), reader.reader_key.view(),
+                             reader.signer_key.view(), delivery.hour.count}) == 1;
+}
+
+std::string state(store::Transaction& transaction, const base::RequestId& request) {
+  return transaction.one(state_sql, {request})->text(0);
+}
+
+bool is_confirmed(store::Transaction& transaction, const base::RequestId& request) {
+  return transaction.one(confirmed_sql, {request}).has_value();
+}
+
+void bury_unconfirmed(store::Transaction& transaction, const base::RequestId& request) {
+  transaction.change(bury_sql, {request});
+}
+
+std::optional<ReaderRow> find_reader(store::Transaction& transaction, const base::RequestId& request,
+                                     const seal::Digest& finder_hash) {
+  const auto row = transaction.one(find_reader_sql, {finder_hash.view(), request});
+  if (!row) return std::nullopt;
+  return ReaderRow{row->id<base::ReaderId>(0), row->text(1)};
+}
+
+void confirm(store::Transaction& transaction, const base::ReaderId& reader) {
+  transaction.change(confirm_sql, {reader});
+}
+
+}  // namespace intake::records
