@@ -146,7 +146,8 @@ Share share_of(const Settings& settings) {
   const auto beside = fs::read_symlink("/proc/self/exe").parent_path().parent_path() / "share/havre";
   if (fs::exists(beside)) return under(beside);
   const fs::path source{HAVRE_SOURCE};
-  return {source / "migrations", source / "locale", source / "pages", source / "web/dist"};
+  return {source / "migrations", source / "locale", source / "share/pages", source / "web/dist/assets",
+          source / "share/demo"};
 }
 
 std::filesystem::path file_named_by(int count, char** words) {

@@ -80,6 +80,7 @@ struct Share {
   std::filesystem::path locale;
   std::filesystem::path pages;
   std::filesystem::path assets;
+  std::filesystem::path demo;
 };
 
 Settings read(const std::filesystem::path& file);
