@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include <algorithm>
-
 #include "seal/envelope_layout.h"
-#include "seal/xwing.h"
+#include "unseal/decapsulate.h"
 #include "unseal/unlock.h"
 #include "unseal/unseal.h"
 
@@ -11,19 +9,14 @@ extern "C" {
 }
 
 namespace unseal {
-namespace {
-
-using Ciphertext = std::span<const std::uint8_t, seal::xwing::ciphertext_size>;
-
-SecretBytes decapsulate(const seal::xwing::Pair& pair, Ciphertext ciphertext) {
+SecretBytes decapsulate(const seal::xwing::Pair& pair,
+                        std::span<const std::uint8_t, seal::xwing::ciphertext_size> ciphertext) {
   const auto ephemeral = ciphertext.last<32>();
   seal::xwing::Shared mlkem;
   PQCLEAN_MLKEM768_CLEAN_crypto_kem_dec(mlkem.data(), ciphertext.data(), pair.mlkem_secret.data());
   auto classical = seal::xwing::x25519(pair.x25519_secret, ephemeral);
   return seal::xwing::combine(mlkem, classical, ephemeral, pair.open);
 }
-
-}  // namespace
 
 base::Result<SecretBytes> open_wrap(ByteView wrap, seal::KeyKind kind, const SecretBytes& seed,
                                     seal::WrapPurpose purpose, const seal::Digest& subject) {
