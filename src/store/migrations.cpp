@@ -62,6 +62,11 @@ std::size_t count_applied(Transaction& transaction, const std::vector<Migration>
   return rows.size();
 }
 
+bool has_table(Transaction& transaction) {
+  const auto table = transaction.engine() == Engine::sqlite ? sqlite_table : postgresql_table;
+  return transaction.one(table)->integer(0) != 0;
+}
+
 bool apply_next(Database& database, const std::vector<Migration>& migrations) {
   Transaction transaction{database};
   if (database.engine() == Engine::postgresql) transaction.script(lock_schema);
@@ -103,10 +108,15 @@ int migrate(Database& database, const std::vector<Migration>& migrations) {
   return count;
 }
 
+int schema_number(Transaction& transaction) {
+  if (!has_table(transaction)) return 0;
+  const auto rows = transaction.run(applied);
+  return rows.empty() ? 0 : static_cast<int>(rows.back().integer(0));
+}
+
 bool is_current(Database& database, const std::vector<Migration>& migrations) {
   Transaction transaction{database, Mode::read};
-  const auto table = database.engine() == Engine::sqlite ? sqlite_table : postgresql_table;
-  if (transaction.one(table)->integer(0) == 0) return migrations.empty();
+  if (!has_table(transaction)) return migrations.empty();
   return count_applied(transaction, migrations) == migrations.size();
 }
 

@@ -25,6 +25,9 @@ std::vector<Migration> read_migrations(const std::filesystem::path& folder, Engi
 // Applies what is missing, one process at a time; returns how many.
 int migrate(Database& database, const std::vector<Migration>& migrations);
 
+// The last one applied; 0 in an empty database.
+int schema_number(Transaction& transaction);
+
 // True when the database stands exactly at the last of these migrations. Doors start only then.
 bool is_current(Database& database, const std::vector<Migration>& migrations);
 

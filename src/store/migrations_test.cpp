@@ -54,6 +54,7 @@ TEST_P(Migrations, AreAppliedOnceAndInOrder) {
   EXPECT_FALSE(is_current(database(), read()));
   EXPECT_EQ(migrate(database(), read()), 2);
   EXPECT_TRUE(is_current(database(), read()));
+  EXPECT_EQ(schema_number(*std::make_unique<Transaction>(database(), Mode::read)), 2);
   EXPECT_EQ(migrate(database(), read()), 0);
   EXPECT_TRUE(has_table("letters"));
 }
