@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "backup/destructions.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <set>
+
+#include "backup/durable_file.h"
+
+namespace backup {
+namespace {
+
+constexpr auto insert =
+    "INSERT INTO destructions (what, subject, day) VALUES ($1, $2, $3) "
+    "ON CONFLICT (what, subject) DO UPDATE SET day = excluded.day";
+constexpr auto select_one = "SELECT day FROM destructions WHERE what = $1 AND subject = $2 AND day >= $3";
+constexpr auto select_all = "SELECT what, subject, day FROM destructions ORDER BY day, what, subject";
+
+constexpr std::string_view of_request[] = {
+    "DELETE FROM key_wraps WHERE envelope_id IN (SELECT id FROM envelopes WHERE request_id = $1)",
+    "DELETE FROM key_requests WHERE request_id = $1",
+    "DELETE FROM readings WHERE envelope_id IN (SELECT id FROM envelopes WHERE request_id = $1)",
+    "DELETE FROM envelopes WHERE request_id = $1",
+    "DELETE FROM file_chunks WHERE file_id IN (SELECT id FROM files WHERE request_id = $1)",
+    "DELETE FROM files WHERE request_id = $1",
+    "UPDATE readers SET state = 'dead' WHERE request_id = $1",
+    "UPDATE requests SET state = 'destroyed', waiting_since_at = NULL, fetch_by_at = NULL WHERE id = $1",
+};
+constexpr std::string_view of_file[] = {
+    "DELETE FROM file_chunks WHERE file_id = $1",
+    "DELETE FROM files WHERE id = $1",
+};
+constexpr std::string_view of_person[] = {
+    "DELETE FROM key_wraps WHERE person_id = $1",
+    "DELETE FROM key_requests WHERE person_id = $1",
+};
+constexpr std::string_view of_member[] = {
+    "DELETE FROM key_wraps WHERE person_id = $2 AND envelope_id IN (SELECT id FROM envelopes WHERE "
+    "request_id = $1)",
+    "DELETE FROM key_requests WHERE request_id = $1 AND person_id = $2",
+};
+constexpr auto of_epoch = "DELETE FROM key_epochs WHERE person_id = $1 AND day = $2";
+
+template <std::size_t Count>
+void run_all(store::Transaction& transaction, const std::string_view (&statements)[Count],
+             const store::Values& values) {
+  for (const auto statement : statements) transaction.change(statement, values);
+}
+
+void destroy(store::Transaction& transaction, const Destruction& destruction) {
+  const auto& first = destruction.first();
+  const auto& second = destruction.second();
+  switch (destruction.what()) {
+    case Destroyed::request: return run_all(transaction, of_request, {first});
+    case Destroyed::file: return run_all(transaction, of_file, {first});
+    case Destroyed::epoch: transaction.change(of_epoch, {first, std::int64_t{std::stoll(second)}}); return;
+    case Destroyed::person_wraps:
+      if (second.empty()) return run_all(transaction, of_person, {first});
+      return run_all(transaction, of_member, {first, second});
+  }
+}
+
+// Writers of several processes take turns, so that lines do not mix.
+class Appending {
+ public:
+  explicit Appending(const std::filesystem::path& path)
+      : file_{open(path.c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0660)} {
+    if (file_ < 0 || flock(file_, LOCK_EX) != 0)
+      throw base::Fault{"backup: the list of destructions cannot be written"};
+  }
+  ~Appending() { close(file_); }
+  Appending(const Appending&) = delete;
+  Appending& operator=(const Appending&) = delete;
+
+  void add(std::string text) {
+    // A line that a crash cut short must not swallow the next one.
+    char last = '\n';
+    const auto size = lseek(file_, 0, SEEK_END);
+    if (size > 0 && pread(file_, &last, 1, size - 1) == 1 && last != '\n') text.insert(0, "\n");
+    write_all(file_, base::view(text));
+    if (fsync(file_) != 0) throw base::Fault{"backup: the list of destructions cannot be kept"};
+  }
+
+ private:
+  int file_;
+};
+
+}  // namespace
+
+void record(store::Transaction& transaction, const Destruction& destruction) {
+  transaction.change(insert, {destruction.word(), destruction.subject(), destruction.day().count});
+}
+
+void DestructionList::append(const std::vector<Destruction>& destructions) const {
+  const bool is_new = !exists();
+  std::string text;
+  for (const auto& destruction : destructions) text += destruction.line() + "\n";
+  Appending{path_}.add(std::move(text));
+  if (is_new) keep(path_.parent_path());
+}
+
+std::size_t DestructionList::catch_up(store::Database& database) const {
+  std::set<std::string> known;
+  for (const auto& destruction : read().destructions) known.insert(destruction.line());
+
+  std::vector<Destruction> missing;
+  {
+    store::Transaction transaction{database, store::Mode::read};
+    transaction.each(select_all, {}, [&](const store::Row& row) {
+      const auto destruction = Destruction::from(row.text(0), row.text(1), {row.integer(2)});
+      if (!destruction) throw store::Fault{"a destruction in the database is malformed"};
+      if (!known.contains(destruction->line())) missing.push_back(*destruction);
+    });
+  }
+  if (!missing.empty() || !exists()) append(missing);
+  return missing.size();
+}
+
+DestructionList::Content DestructionList::read() const {
+  Content content;
+  std::ifstream file{path_, std::ios::binary};
+  for (std::string line; std::getline(file, line);) {
+    const auto destruction = Destruction::read(line);
+    if (destruction)
+      content.destructions.push_back(*destruction);
+    else
+      ++content.unreadable;
+  }
+  return content;
+}
+
+void replay(store::Transaction& transaction, const std::vector<Destruction>& destructions, base::Day backup) {
+  const auto is_known = [&](const Destruction& destruction) {
+    const auto& day = destruction.day().count;
+    return transaction.one(select_one, {destruction.word(), destruction.subject(), day}).has_value();
+  };
+  for (const auto& destruction : destructions) {
+    if (destruction.day() < backup && is_known(destruction)) continue;
+    // Keys first in each list of statements: the rest is only unreadable weight.
+    destroy(transaction, destruction);
+    record(transaction, destruction);
+  }
+}
+
+}  // namespace backup
