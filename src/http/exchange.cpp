@@ -13,9 +13,6 @@ using IncidentId = base::Id<struct IncidentTag>;
 
 // Pieces for a sink: large enough to be worth a thread's while, small enough to be forgotten quickly.
 constexpr std::size_t piece_bytes = 64 * 1024;
-// More than this undecoded is a chunk head that never ends.
-constexpr std::size_t most_undecoded = 4 * 1024;
-
 constexpr int gone = -1;
 
 Response bare(int status) { return Response::html("", status); }
@@ -103,7 +100,6 @@ asio::awaitable<int> Exchange::fill_body(std::size_t enough) {
     if (!used) co_return 400;
     line_.consume(*used);
     if (parser_.complete() || request_.body.size() >= enough) break;
-    if (line_.wire().size() > most_undecoded) co_return 400;
     if (!co_await line_.receive()) co_return gone;
   }
   co_return 0;

@@ -14,7 +14,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::uint64_t most_drained = 16 * 1024 * 1024;
-constexpr std::chrono::seconds drain_time{5};
+constexpr std::chrono::milliseconds drain_time{5'000}, drain_time_when_stopping{500};
 
 }  // namespace
 
@@ -75,7 +75,7 @@ asio::awaitable<bool> Line::write(std::string_view bytes) {
 asio::awaitable<void> Line::leave() {
   if (state_ != State::open) co_return;
   stream_->say_goodbye();
-  until(Stage::leaving, drain_time);
+  until(Stage::leaving, service_.stopping ? drain_time_when_stopping : drain_time);
   for (std::uint64_t drained = 0; drained < most_drained; drained += wire_.size()) {
     consume(wire_.size());
     if (!co_await receive()) co_return;

@@ -5,6 +5,7 @@
 #include <array>
 #include <boost/beast/http/basic_parser.hpp>
 
+#include "http/chunks.h"
 #include "http/form.h"
 
 namespace http {
@@ -68,9 +69,10 @@ std::string_view plain(beast::string_view text) { return {text.data(), text.size
 
 struct Parser::Inside final : beast::http::basic_parser<true> {
   Inside() {
-    // Our own limits hold: the head is cut to size before it comes here, the body is counted by who reads it.
+    // The head is cut to size before it comes here. Bodies are decoded by us, more strictly than here.
     header_limit(1024 * 1024);
     body_limit(boost::none);
+    skip(true);
     eager(true);
   }
 
@@ -97,7 +99,6 @@ struct Parser::Inside final : beast::http::basic_parser<true> {
 
   void on_field_impl(beast::http::field field, beast::string_view name_as_sent, beast::string_view value_as_sent,
                      beast::error_code& error) override {
-    if (!request) return;  // a trailer: nobody asked for it
     if (++header_count > most_headers) return refuse(431, error);
     const auto value = plain(value_as_sent);
     if (!is_utf8(value)) return refuse(400, error);
@@ -132,13 +133,8 @@ struct Parser::Inside final : beast::http::basic_parser<true> {
     if (headers.contains("content-length") && headers.contains("transfer-encoding")) return refuse(400, error);
   }
 
-  std::size_t on_body_impl(beast::string_view piece, beast::error_code&) override {
-    out->append(piece.data(), piece.size());
-    return piece.size();
-  }
-  std::size_t on_chunk_body_impl(std::uint64_t, beast::string_view piece, beast::error_code& error) override {
-    return on_body_impl(piece, error);
-  }
+  std::size_t on_body_impl(beast::string_view, beast::error_code&) override { return 0; }
+  std::size_t on_chunk_body_impl(std::uint64_t, beast::string_view, beast::error_code&) override { return 0; }
   void on_response_impl(int, beast::string_view, int, beast::error_code&) override {}
   void on_body_init_impl(const boost::optional<std::uint64_t>&, beast::error_code&) override {}
   void on_chunk_header_impl(std::uint64_t, beast::string_view, beast::error_code&) override {}
@@ -148,7 +144,8 @@ struct Parser::Inside final : beast::http::basic_parser<true> {
   bool expects_continue = false;
   std::size_t header_count = 0;
   Request* request = nullptr;
-  std::string* out = nullptr;
+  std::optional<Chunks> chunks;
+  std::uint64_t left = 0;  // without chunks
 };
 
 HeadEnd head_end(std::string_view wire, std::size_t already_searched) {
@@ -174,7 +171,9 @@ int Parser::head(std::string_view block, Request& request) {
   const auto used = inside_->put({block.data(), block.size()}, error);
   inside_->request = nullptr;
   if (inside_->status != 0) return inside_->status;
-  if (error || !inside_->is_header_done() || used != block.size()) return 400;
+  if (error || !inside_->is_done() || used != block.size()) return 400;
+  if (inside_->chunked()) inside_->chunks.emplace();
+  inside_->left = length().value_or(0);
   return 0;
 }
 
@@ -188,19 +187,13 @@ std::optional<std::uint64_t> Parser::length() const {
 }
 
 std::optional<std::size_t> Parser::body(std::string_view wire, std::string& out) {
-  inside_->out = &out;
-  std::size_t used = 0;
-  while (used < wire.size() && !inside_->is_done()) {
-    beast::error_code error;
-    const auto step = inside_->put({wire.data() + used, wire.size() - used}, error);
-    used += step;
-    if (error == beast::http::error::need_more) break;
-    if (error) return std::nullopt;
-    if (step == 0) break;
-  }
-  return used;
+  if (inside_->chunks) return inside_->chunks->decode(wire, out);
+  const auto here = wire.substr(0, std::min<std::uint64_t>(inside_->left, wire.size()));
+  out.append(here);
+  inside_->left -= here.size();
+  return here.size();
 }
 
-bool Parser::complete() const { return inside_->is_done(); }
+bool Parser::complete() const { return inside_->chunks ? inside_->chunks->complete() : inside_->left == 0; }
 
 }  // namespace http

@@ -63,6 +63,7 @@ struct Server::Inside {
   asio::awaitable<void> watch_gate(Gate& gate);
   bool let_in(Gate& gate);
   void admit(Gate& gate, int socket);
+  std::shared_ptr<Line> line_to(Gate& gate, int socket);
   bool give_up_one();
   asio::awaitable<void> keep_time();
   asio::awaitable<void> keep_certificates();
@@ -74,7 +75,9 @@ struct Server::Inside {
   std::size_t most_lines;
   std::vector<std::unique_ptr<Gate>> gates;
   std::unordered_set<std::shared_ptr<Line>> lines;
+  bool keeping_time = false;
   asio::signal_set signals{service.io};
+  asio::steady_timer check_timer{service.io};
   asio::steady_timer certificate_timer{service.io};
   asio::steady_timer grace_timer{service.io};
 };
@@ -108,21 +111,31 @@ bool Server::Inside::let_in(Gate& gate) {
 }
 
 void Server::Inside::admit(Gate& gate, int socket) {
-  if (lines.size() >= most_lines && !give_up_one()) {
+  const bool has_room = lines.size() < most_lines || give_up_one();
+  const auto line = has_room ? line_to(gate, socket) : nullptr;
+  if (!line) {
     ::close(socket);
     return;
   }
-  const int yes = 1;
-  ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);  // refused by Unix sockets, to no harm
-  auto stream = gate.certificate ? gate.certificate->stream(socket) : plain_stream(socket);
-  const auto line = std::make_shared<Line>(service, socket, std::move(stream));
   lines.insert(line);
-  if (lines.size() == 1) asio::co_spawn(service.io, keep_time(), asio::detached);
+  if (!keeping_time) asio::co_spawn(service.io, keep_time(), asio::detached);
   asio::co_spawn(service.io, serve(service, *line), [this, line](std::exception_ptr fault) {
     if (fault) base::log::error("a connection ended by a fault");
     lines.erase(line);
     end_if_empty();
   });
+}
+
+std::shared_ptr<Line> Server::Inside::line_to(Gate& gate, int socket) {
+  const int yes = 1;
+  ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);  // refused by Unix sockets, to no harm
+  try {
+    auto stream = gate.certificate ? gate.certificate->stream(socket) : plain_stream(socket);
+    return std::make_shared<Line>(service, socket, std::move(stream));
+  } catch (const std::exception&) {
+    // Short of memory or descriptors: this visitor is lost, the gate must not be.
+    return nullptr;
+  }
 }
 
 bool Server::Inside::give_up_one() {
@@ -137,13 +150,15 @@ bool Server::Inside::give_up_one() {
 }
 
 asio::awaitable<void> Server::Inside::keep_time() {
-  asio::steady_timer timer{service.io};
+  keeping_time = true;
+  boost::system::error_code ignored;
   while (!lines.empty()) {
-    timer.expires_after(check_interval);
-    co_await timer.async_wait(asio::use_awaitable);
+    check_timer.expires_after(check_interval);
+    co_await check_timer.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
     const auto now = Clock::now();
     for (const auto& line : lines) line->check_time(now);
   }
+  keeping_time = false;
 }
 
 asio::awaitable<void> Server::Inside::keep_certificates() {
@@ -193,6 +208,7 @@ void Server::Inside::end_if_empty() {
   if (!service.stopping || !lines.empty()) return;
   boost::system::error_code ignored;
   signals.cancel(ignored);
+  check_timer.cancel();
   certificate_timer.cancel();
   grace_timer.cancel();
 }
