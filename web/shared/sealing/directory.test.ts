@@ -150,6 +150,11 @@ describe("a directory", () => {
     for (const change of [without, demoted, changed]) assert.equal(verified(issue(change)), null);
   });
 
+  test("is refused with a key that cannot be sealed to", () => {
+    const malformed = { ...amina.entry, sealing: new Uint8Array(1216).fill(255) };
+    assert.equal(verified(issue({ entries: [officer.entry, malformed] })), null);
+  });
+
   test("is never made with a person or a key twice, or a purpose nobody knows", () => {
     const twice = [
       { ...amina.entry },

@@ -62,6 +62,8 @@ export class Directory {
     if (!officer || !revoked || officer.person !== body.officer || !signedBy(officer.identity, statement))
       return null;
 
+    if (!body.entries.every((entry) => usable(entry.sealing))) return null;
+
     const directory = new Directory(organisation, { ...body, entries: unrevoked(body.entries, revoked) });
     const entry = directory.find(officer.person);
     if (!entry || (entry.purposes & purpose.officer) === 0) return null;

@@ -28,17 +28,19 @@ export function foldedWords(typed: string): string[] {
 }
 
 function simplified(typed: string): string {
-  return typed
-    .normalize("NFKC")
-    // One by one, so that no letter depends on its place.
-    .replace(/\p{Lu}|\p{Lt}/gu, (letter) => letter.toLowerCase())
-    .replace(/\p{Nd}/gu, asciiDigit)
-    .replace(zeroWidth, "")
-    .replace(tatweelAndVowels, "")
-    .replace(/[\u0622\u0623\u0625\u0671\u0649\u0629]/gu, (letter) => sameLetter[letter])
-    .normalize("NFD")
-    .replace(latinMarks, "")
-    .normalize("NFC");
+  return (
+    typed
+      .normalize("NFKC")
+      // One by one, so that no letter depends on its place.
+      .replace(/\p{Lu}|\p{Lt}/gu, (letter) => letter.toLowerCase())
+      .replace(/\p{Nd}/gu, asciiDigit)
+      .replace(zeroWidth, "")
+      .replace(tatweelAndVowels, "")
+      .replace(/[\u0622\u0623\u0625\u0671\u0649\u0629]/gu, (letter) => sameLetter[letter])
+      .normalize("NFD")
+      .replace(latinMarks, "")
+      .normalize("NFC")
+  );
 }
 
 // Unicode keeps the ten digits of a script together and in order: a digit's value is its place in its run,
