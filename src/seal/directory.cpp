@@ -151,20 +151,12 @@ base::Result<EpochKey> Directory::verify_epoch_key(ByteView statement) const {
 
 // 8.5
 base::Result<RequestKey> Directory::verify_request_key(ByteView statement) const {
-  const auto read = read_statement(StatementKind::request_key, organisation_, statement);
-  if (!read) return refusal::not_certified;
-  Reader reader{read->body};
-  RequestKey key;
-  key.request = reader.id<base::RequestId>();
-  key.generation = reader.number<std::uint32_t>();
-  key.key = reader.key<SealingPublicKey>();
-  key.person = reader.id<base::PersonId>();
-  if (!reader.finished() || key.generation == 0 || !is_sealing_key(key.key)) return refusal::not_certified;
-
+  const auto key = TRY(read_request_key(organisation_, statement));
   const auto* entry = find(key.person);
   if (entry == nullptr || (entry->purposes & (purpose::requests | purpose::complaints | purpose::cases)) == 0)
     return refusal::not_certified;
-  if (!read->signed_by(entry->identity)) return refusal::not_certified;
+  if (!read_statement(StatementKind::request_key, organisation_, statement)->signed_by(entry->identity))
+    return refusal::not_certified;
   return key;
 }
 

@@ -134,6 +134,19 @@ base::Result<Appointment> read_appointment(const base::OrganisationId& organisat
   return appointment;
 }
 
+base::Result<RequestKey> read_request_key(const base::OrganisationId& organisation, ByteView statement) {
+  const auto read = read_statement(StatementKind::request_key, organisation, statement);
+  if (!read) return refusal::not_certified;
+  Reader reader{read->body};
+  RequestKey key;
+  key.request = reader.id<base::RequestId>();
+  key.generation = reader.number<std::uint32_t>();
+  key.key = reader.key<SealingPublicKey>();
+  key.person = reader.id<base::PersonId>();
+  if (!reader.finished() || key.generation == 0 || !is_sealing_key(key.key)) return refusal::not_certified;
+  return key;
+}
+
 base::Result<Appointment> verify_appointment(const base::OrganisationId& organisation, ByteView statement,
                                              const SigningPublicKey& issuer) {
   const auto appointment = TRY(read_appointment(organisation, statement));

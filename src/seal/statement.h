@@ -125,6 +125,8 @@ class Directory {
 base::Result<Appointment> verify_appointment(const base::OrganisationId& organisation, ByteView statement,
                                              const SigningPublicKey& issuer);
 base::Result<Appointment> read_appointment(const base::OrganisationId& organisation, ByteView statement);
+// Form only: for the recovery, which has the seed that must fit and may outlive every directory.
+base::Result<RequestKey> read_request_key(const base::OrganisationId& organisation, ByteView statement);
 base::Result<PersonKeys> verify_person_keys(const base::OrganisationId& organisation, ByteView statement,
                                             const SigningPublicKey& appointment);
 // And for the person appointed, made in time (7.7).
