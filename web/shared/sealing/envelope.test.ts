@@ -162,6 +162,13 @@ describe("an envelope", () => {
     assert.throws(() => close(place, text, null, recipients), RangeError);
   });
 
+  test("is never closed for nobody", () => {
+    assert.throws(
+      () => close(place, text, { kind: KeyKind.receiptSigner, seed: signerSeed }, []),
+      RangeError,
+    );
+  });
+
   test("takes a request from nobody", () => {
     const request = { ...place, kind: EnvelopeKind.request };
     const unsigned = close(request, text, null, recipients)!;

@@ -87,6 +87,7 @@ export function close(
   signer: Signer | null,
   recipients: readonly Recipient[],
 ): SealedEnvelope | null {
+  if (recipients.length === 0) throw new RangeError("sealing: an envelope for nobody");
   if (!maySign(place.kind, signer?.kind ?? 0))
     throw new RangeError("sealing: this signer may not sign this kind");
   const contentKey = freshSecret();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Hashes, key ids, key pairs from seeds, signatures, the AEAD (doc/sealing.md section 1). Secrets are
 // Uint8Arrays of 32 bytes, cleared by whoever made them.
-import { type Bytes, type Id, idBytes, join, toHex, u32, u8, utf8 } from "./bytes.ts";
+import { type Bytes, type Id, join, toHex, u32, u8, utf8 } from "./bytes.ts";
 import { type Label, label } from "./contexts.ts";
 import { sodium } from "./sodium.ts";
 
@@ -129,10 +129,6 @@ export function clear(...secrets: readonly Uint8Array[]): void {
 // In constant time.
 export function equal(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && sodium().memcmp(one, other);
-}
-
-export function sameId(one: Id, other: Id): boolean {
-  return equal(idBytes(one), idBytes(other));
 }
 
 // libsodium.js copies its results out of the WebAssembly memory into arrays of their own.

@@ -6,6 +6,7 @@ import { KeyKind, freshId, freshSecret, keyId, sealingPublic, signingPublic } fr
 import { passphraseHash } from "../argon.ts";
 import { NoWebAssembly, start } from "../sodium.ts";
 import { checkAll } from "../vectors/all.ts";
+import { type Official } from "../vectors/official.ts";
 import { type Vectors } from "../vectors/tally.ts";
 import { WrapPurpose, envelopeSubject, openWrap } from "../wrap.ts";
 
@@ -53,8 +54,11 @@ async function answers(): Promise<object> {
 // The same checks as in Node, where the test serves the vectors.
 async function vectors(): Promise<object> {
   if (location.hash !== "#vectors") return {};
-  const given = await fetch("/sealing.json");
-  const { checked, wrong } = await checkAll((await given.json()) as Vectors);
+  const given = async (path: string) => (await fetch(path)).json();
+  const { checked, wrong } = await checkAll(
+    (await given("/sealing.json")) as Vectors,
+    (await given("/official.json")) as Official,
+  );
   return { checked, wrong };
 }
 

@@ -5,6 +5,7 @@ import { describe, test } from "node:test";
 import { label } from "../contexts.ts";
 import { start } from "../sodium.ts";
 import { checkAll } from "./all.ts";
+import { type Official } from "./official.ts";
 import { checkEnvelopes, checkFiles } from "./sealed.ts";
 import { checkStatements } from "./statements.ts";
 import { Tally, type Vectors } from "./tally.ts";
@@ -15,8 +16,8 @@ const folder = new URL("../../../../tests/vectors/", import.meta.url);
 const read = (name: string) => JSON.parse(readFileSync(new URL(name, folder), "utf8"));
 
 describe("the vectors of doc/sealing.md", () => {
-  test("written by the other side come out the same here", async () => {
-    const tally = await checkAll(read("sealing.json") as Vectors);
+  test("written by the other side, and the published ones, come out the same here", async () => {
+    const tally = await checkAll(read("sealing.json") as Vectors, read("official.json") as Official);
     assert.deepEqual(tally.wrong, []);
     assert.ok(tally.checked > 250, String(tally.checked));
   });
