@@ -44,6 +44,12 @@ endfunction()
 
 function(door name)
   cmake_parse_arguments(DOOR "" "" "SOURCES;NEEDS;LIBRARIES" ${ARGN})
+  foreach(source ${DOOR_SOURCES})
+    if(NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${source})
+      message(WARNING "${name}: ${source} is not written yet: door left out")
+      return()
+    endif()
+  endforeach()
   add_executable(${name} ${DOOR_SOURCES})
   # A door's own folder is private to it; nothing includes a door.
   target_link_libraries(${name} PRIVATE ${DOOR_NEEDS} ${DOOR_LIBRARIES} havre_flags)
