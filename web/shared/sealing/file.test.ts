@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { type Bytes } from "./bytes.ts";
+import { type Bytes, sameBytes } from "./bytes.ts";
 import {
   chunkCount,
   chunkLength,
@@ -13,13 +13,17 @@ import {
   sealFile,
   sealFileChunk,
 } from "./file.ts";
-import { freshBytes, freshId, freshSecret } from "./keys.ts";
+import { freshId, freshSecret } from "./keys.ts";
 import { start } from "./sodium.ts";
 
 await start();
 
 const place = { organisation: freshId(), request: freshId(), file: freshId() };
 const key = freshSecret();
+
+function someBytes(size: number): Bytes {
+  return Uint8Array.from({ length: size }, (_, i) => (i * 31) % 251);
+}
 
 async function chunksOf(bytes: Bytes): Promise<Bytes[]> {
   const chunks: Bytes[] = [];
@@ -46,21 +50,21 @@ describe("padding of files", () => {
 describe("a file", () => {
   for (const size of [0, 1, 4096, chunkSize - 1, chunkSize, chunkSize + 1, 3 * chunkSize + 5])
     test(`of ${size} bytes comes back as it was`, async () => {
-      const bytes = freshBytes(size);
+      const bytes = someBytes(size);
       const chunks = await chunksOf(bytes);
       assert.equal(chunks.length, chunkCount(size));
-      assert.deepEqual(await joined(await openFile(place, key, size, chunks)), bytes);
+      assert.ok(sameBytes((await joined(await openFile(place, key, size, chunks)))!, bytes));
     });
 
   test("resumes at any chunk with the same bytes", async () => {
-    const blob = new Blob([freshBytes(3 * chunkSize)]);
+    const blob = new Blob([someBytes(3 * chunkSize)]);
     const all = await chunksOf(new Uint8Array(await blob.arrayBuffer()));
     assert.deepEqual(await sealFileChunk(place, key, blob, 2), all[2]);
   });
 
   test("is refused when cut at any chunk boundary, and with chunks swapped, repeated or added", async () => {
     const size = 3 * chunkSize + 5;
-    const chunks = await chunksOf(freshBytes(size));
+    const chunks = await chunksOf(someBytes(size));
     for (let count = 0; count < chunks.length; ++count)
       assert.equal(await openFile(place, key, size, chunks.slice(0, count)), null, `cut after ${count}`);
     for (let at = 0; at + 1 < chunks.length; ++at) {
@@ -76,7 +80,7 @@ describe("a file", () => {
 
   test("is refused when told a size it was not sealed with", async () => {
     const size = chunkSize + 5;
-    const chunks = await chunksOf(freshBytes(size));
+    const chunks = await chunksOf(someBytes(size));
     for (const told of [size - 1, size + 1, 5, chunkSize, 2 * size, -1, NaN, 2 ** 50])
       assert.equal(await openFile(place, key, told, chunks), null, String(told));
   });
@@ -88,14 +92,14 @@ describe("a file", () => {
   });
 
   test("is refused elsewhere and under another key", async () => {
-    const [chunk] = await chunksOf(freshBytes(100));
+    const [chunk] = await chunksOf(someBytes(100));
     for (const field of ["organisation", "request", "file"])
       assert.equal(openChunk({ ...place, [field]: freshId() }, key, 0, 100, chunk), null);
     assert.equal(openChunk(place, freshSecret(), 0, 100, chunk), null);
   });
 
   test("is refused after any single bit has changed", async () => {
-    const [chunk] = await chunksOf(freshBytes(100));
+    const [chunk] = await chunksOf(someBytes(100));
     for (let bit = 0; bit < chunk.length * 8; ++bit) {
       const broken = chunk.slice();
       broken[bit >> 3] ^= 1 << (bit & 7);
