@@ -62,4 +62,6 @@ inline constexpr std::string_view unknown_name = "unknown name";
 inline constexpr std::string_view session_stored = "session stored";
 inline constexpr std::string_view device_stored = "device stored";
 
+inline constexpr std::string_view pages = "pages";
+
 }  // namespace seal::label

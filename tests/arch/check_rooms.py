@@ -14,7 +14,7 @@ KNOWS = {
     "boost/asio": {"http"},
     "boost/beast": {"http"},
     "openssl/ssl.h": {"http"},
-    "curl/curl.h": {"post_door"},
+    "curl/curl.h": {"post_door", "havre"},
     "kainjow": {"pages"},
     "toml++": {"settings"},
 }
