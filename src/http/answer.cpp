@@ -18,11 +18,12 @@ constexpr std::array security_lines{
     Line{"X-Frame-Options", "DENY"},
     Line{"Cross-Origin-Opener-Policy", "same-origin"},
     Line{"Cross-Origin-Resource-Policy", "same-origin"},
-    Line{"Permissions-Policy",
-         "accelerometer=(), autoplay=(), bluetooth=(), camera=(), display-capture=(), encrypted-media=(), "
-         "fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), "
-         "magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), "
-         "publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()"},
+    Line{
+        "Permissions-Policy",
+        "accelerometer=(), autoplay=(), bluetooth=(), camera=(), display-capture=(), encrypted-media=(), "
+        "fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), "
+        "magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), "
+        "publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()"},
 };
 
 std::string_view reason(int status) {
@@ -56,15 +57,15 @@ std::string_view reason(int status) {
 bool is_token(std::string_view text) {
   constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
   return !text.empty() && std::ranges::all_of(text, [&](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || marks.find(c) != marks.npos;
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           marks.find(c) != marks.npos;
   });
 }
 
 // RFC 6265 cookie-octet.
 bool is_cookie_value(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) {
-    return c > ' ' && c < '\x7f' && c != '"' && c != ',' && c != ';' && c != '\\';
-  });
+  return std::ranges::all_of(
+      text, [](char c) { return c > ' ' && c < '\x7f' && c != '"' && c != ',' && c != ';' && c != '\\'; });
 }
 
 void add_line(std::string& out, std::string_view name, std::string_view value) {

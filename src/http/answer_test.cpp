@@ -27,7 +27,8 @@ TEST(AnswerHead, CarriesTheSecurityHeadersWhateverTheStatus) {
 
 TEST(AnswerHead, AsksForTlsNextTimeOnlyOverTls) {
   EXPECT_EQ(head_of({}, {}).find("Strict-Transport"), std::string::npos);
-  EXPECT_TRUE(has(head_of({}, {.door_headers = {}, .over_tls = true}), "Strict-Transport-Security: max-age=63072000"));
+  EXPECT_TRUE(has(head_of({}, {.door_headers = {}, .over_tls = true}),
+                  "Strict-Transport-Security: max-age=63072000"));
 }
 
 TEST(AnswerHead, PutsTheDoorsHeadersUnlessTheResponseHasItsOwn) {

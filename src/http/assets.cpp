@@ -19,13 +19,20 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::array types{
-    std::pair{".js", "text/javascript; charset=utf-8"},  std::pair{".mjs", "text/javascript; charset=utf-8"},
-    std::pair{".css", "text/css; charset=utf-8"},        std::pair{".html", "text/html; charset=utf-8"},
-    std::pair{".json", "application/json"},              std::pair{".webmanifest", "application/manifest+json"},
-    std::pair{".svg", "image/svg+xml"},                  std::pair{".png", "image/png"},
-    std::pair{".webp", "image/webp"},                    std::pair{".ico", "image/x-icon"},
-    std::pair{".woff2", "font/woff2"},                   std::pair{".wasm", "application/wasm"},
-    std::pair{".txt", "text/plain; charset=utf-8"},      std::pair{".sig", "application/octet-stream"},
+    std::pair{".js", "text/javascript; charset=utf-8"},
+    std::pair{".mjs", "text/javascript; charset=utf-8"},
+    std::pair{".css", "text/css; charset=utf-8"},
+    std::pair{".html", "text/html; charset=utf-8"},
+    std::pair{".json", "application/json"},
+    std::pair{".webmanifest", "application/manifest+json"},
+    std::pair{".svg", "image/svg+xml"},
+    std::pair{".png", "image/png"},
+    std::pair{".webp", "image/webp"},
+    std::pair{".ico", "image/x-icon"},
+    std::pair{".woff2", "font/woff2"},
+    std::pair{".wasm", "application/wasm"},
+    std::pair{".txt", "text/plain; charset=utf-8"},
+    std::pair{".sig", "application/octet-stream"},
 };
 
 constexpr std::array at_root{"robots.txt", "favicon.ico", "favicon.svg"};
@@ -45,7 +52,8 @@ using Shelf = std::map<std::string, Asset, std::less<>>;
 
 std::optional<std::string> type_of(const std::string& name) {
   const auto extension = std::filesystem::path{name}.extension().string();
-  const auto found = std::ranges::find(types, extension, [](const auto& type) { return std::string{type.first}; });
+  const auto found =
+      std::ranges::find(types, extension, [](const auto& type) { return std::string{type.first}; });
   if (found == types.end()) return std::nullopt;
   return found->second;
 }
@@ -77,8 +85,8 @@ std::map<std::string, Coded> checked_files(const std::filesystem::path& folder, 
       if (!is_tame(name)) throw base::Fault{"the manifest names a file outside its folder"};
       auto body = contents(folder / name);
       const auto expected = std::string{entry.at("blake2b").as_string()};
-      const bool same = body.size() == entry.at("size").to_number<std::uint64_t>() &&
-                        digest(base::view(body)) == expected;
+      const bool same =
+          body.size() == entry.at("size").to_number<std::uint64_t>() && digest(base::view(body)) == expected;
       if (!same) throw base::Fault{"a file of the pages is not the one in the manifest"};
       files.emplace(name, Coded{std::move(body), '"' + expected.substr(0, 32) + '"'});
     }
@@ -95,7 +103,8 @@ using Holds = bool (*)(std::string_view compressed, std::string_view plain);
 std::optional<Coded> sibling(const std::filesystem::path& file, const Coded& plain, Holds holds) {
   if (!std::filesystem::exists(file)) return std::nullopt;
   auto body = contents(file);
-  if (!holds(body, plain.body)) throw base::Fault{"a compressed file of the pages does not unpack to its original"};
+  if (!holds(body, plain.body))
+    throw base::Fault{"a compressed file of the pages does not unpack to its original"};
   auto etag = plain.etag;
   etag.insert(etag.size() - 1, file.extension().string());
   return Coded{std::move(body), std::move(etag)};
@@ -108,11 +117,12 @@ Shelf shelf_of(std::map<std::string, Coded> files, const std::filesystem::path& 
     if (!type) continue;
     auto brotli = sibling(folder / (name + ".br"), plain, brotli_holds);
     auto gzip = sibling(folder / (name + ".gz"), plain, gzip_holds);
-    shelf.emplace(name, Asset{.type = *type,
-                              .cache = names_its_content(name) ? "public, max-age=31536000, immutable" : "no-cache",
-                              .plain = std::move(plain),
-                              .brotli = std::move(brotli),
-                              .gzip = std::move(gzip)});
+    shelf.emplace(name,
+                  Asset{.type = *type,
+                        .cache = names_its_content(name) ? "public, max-age=31536000, immutable" : "no-cache",
+                        .plain = std::move(plain),
+                        .brotli = std::move(brotli),
+                        .gzip = std::move(gzip)});
   }
   return shelf;
 }

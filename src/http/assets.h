@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The static files of a door, read once at start. One whose name carries a hash of its content is served immutable,
-// others with an ETag. Where `app.js.br` or `app.js.gz` lies beside `app.js`, browsers that can read it get that instead.
-// A file whose bytes are not those of the manifest stops the start, and so does one that unpacks to other bytes.
+// The static files of a door, read once at start. One whose name carries a hash of its content is served
+// immutable, others with an ETag. Where `app.js.br` or `app.js.gz` lies beside `app.js`, browsers that can
+// read it get that instead. A file whose bytes are not those of the manifest stops the start, and so does one
+// that unpacks to other bytes.
 #pragma once
 
 #include <filesystem>

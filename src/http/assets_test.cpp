@@ -22,7 +22,7 @@ std::string bytes(std::string_view hex) { return std::string{base::text(*base::f
 
 // As `brotli` writes them.
 const std::string packed_let_a = bytes("8f04806c65742061203d20313b03");  // "let a = 1;"
-const std::string packed_let_b = bytes("0f02806c6574206203");  // "let b"
+const std::string packed_let_b = bytes("0f02806c6574206203");            // "let b"
 
 class Assets : public ::testing::Test {
  protected:
@@ -107,8 +107,9 @@ TEST_F(Assets, StopTheStartWhenAByteIsNotTheManifests) {
 
 TEST_F(Assets, StopTheStartWithoutAManifestThatCanBeRead) {
   EXPECT_THROW(ask("/"), base::Fault);
-  for (const auto* manifest : {"", "{", "[]", "{\"files\":{\"a.js\":{}}}", "{\"files\":{\"a.js\":{\"blake2b\":\"\",\"size\":0}}}",
-                               "{\"files\":{\"../a.js\":{\"blake2b\":\"\",\"size\":0}}}"}) {
+  for (const auto* manifest :
+       {"", "{", "[]", "{\"files\":{\"a.js\":{}}}", "{\"files\":{\"a.js\":{\"blake2b\":\"\",\"size\":0}}}",
+        "{\"files\":{\"../a.js\":{\"blake2b\":\"\",\"size\":0}}}"}) {
     folder.write("manifest.json", manifest);
     EXPECT_THROW(ask("/"), base::Fault) << manifest;
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A chunked body as it arrives. Extensions and trailers, which no browser sends and which servers read differently, are
-// refused.
+// A chunked body as it arrives. Extensions and trailers, which no browser sends and which servers read
+// differently, are refused.
 #pragma once
 
 #include <cstdint>
@@ -12,8 +12,8 @@ namespace http {
 
 class Chunks {
  public:
-  // Appends what it decodes to `out`. How many of `wire` were used, the rest is to come again with more; none when
-  // malformed.
+  // Appends what it decodes to `out`. How many of `wire` were used, the rest is to come again with more; none
+  // when malformed.
   std::optional<std::size_t> decode(std::string_view wire, std::string& out);
   bool complete() const { return reading_ == Reading::nothing_more; }
 

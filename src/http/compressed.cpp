@@ -22,8 +22,8 @@ bool brotli_holds(std::string_view compressed, std::string_view plain) {
   auto unpacked = room_for(plain);
   std::size_t size = unpacked.size();
   const auto outcome =
-      BrotliDecoderDecompress(compressed.size(), reinterpret_cast<const std::uint8_t*>(compressed.data()), &size,
-                              reinterpret_cast<std::uint8_t*>(unpacked.data()));
+      BrotliDecoderDecompress(compressed.size(), reinterpret_cast<const std::uint8_t*>(compressed.data()),
+                              &size, reinterpret_cast<std::uint8_t*>(unpacked.data()));
   return outcome == BROTLI_DECODER_RESULT_SUCCESS && is(unpacked, size, plain);
 }
 

@@ -11,7 +11,8 @@ constexpr std::size_t most_waiting = 64;
 
 std::string as_sent(std::string_view event, std::string_view data) {
   std::string out = "event: " + std::string{event} + '\n';
-  // A line break inside data would end the field, so each line becomes a field of its own, as the format has it.
+  // A line break inside data would end the field, so each line becomes a field of its own, as the format has
+  // it.
   for (;;) {
     const auto line = data.substr(0, data.find_first_of("\r\n"));
     out.append("data: ").append(line).append("\n");

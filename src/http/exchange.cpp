@@ -50,7 +50,11 @@ asio::awaitable<Exchange::End> Exchange::run() {
   const bool sent = co_await send(*response);
   if (response->pull) co_await service_.on_worker([&] { response->pull = nullptr; });
   if (!sent) co_return End::lost;
-  co_return understood_ && parser_.complete() && parser_.keeps_alive() && !service_.stopping ? End::next : End::goodbye;
+  co_return closes() ? End::goodbye : End::next;
+}
+
+bool Exchange::closes() const {
+  return !understood_ || !parser_.complete() || !parser_.keeps_alive() || service_.stopping;
 }
 
 asio::awaitable<Exchange::Answer> Exchange::answer() {
@@ -84,7 +88,8 @@ asio::awaitable<bool> Exchange::read_head(int& refused) {
     refused = 408;
     co_return true;
   }
-  refused = end.found == HeadEnd::Found::malformed ? 400 : parser_.head(line_.wire().substr(0, end.size), request_);
+  refused =
+      end.found == HeadEnd::Found::malformed ? 400 : parser_.head(line_.wire().substr(0, end.size), request_);
   line_.consume(end.size);
   co_return true;
 }
@@ -194,7 +199,8 @@ asio::awaitable<Exchange::Answer> Exchange::after_fault(std::exception_ptr fault
   Response response = bare(503);
   if (!answered) co_return response;
   try {
-    co_return co_await on_worker([&] { return service_.answers.fault(request_, base::log::log_text(incident)); });
+    co_return co_await on_worker(
+        [&] { return service_.answers.fault(request_, base::log::log_text(incident)); });
   } catch (...) {
     base::log::error("the answer to a fault failed too", incident);
   }

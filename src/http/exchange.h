@@ -29,7 +29,8 @@ class Exchange {
   asio::awaitable<Answer> take_body_by_pieces();
   asio::awaitable<Answer> pour_into(std::shared_ptr<BodySink> sink);
   asio::awaitable<bool> invite_body();
-  // Decodes and waits until `enough` bytes are in request_.body or the body is complete. 0: fine; -1: gone; else status.
+  // Decodes and waits until `enough` bytes are in request_.body or the body is complete. 0: fine; -1: gone;
+  // else status.
   asio::awaitable<int> fill_body(std::size_t enough);
 
   asio::awaitable<Answer> on_worker(std::function<Response()> work);
@@ -37,6 +38,8 @@ class Exchange {
   asio::awaitable<Answer> no_route();
   asio::awaitable<Answer> after_fault(std::exception_ptr fault);
 
+  // Whether the line ends after this answer.
+  bool closes() const;
   asio::awaitable<bool> send(Response& response);
   asio::awaitable<bool> send_pulled(Response& response);
   asio::awaitable<bool> send_events(Response& response);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Percent encoding and form fields, decoded strictly: what is not clean UTF-8 without NUL is refused, not repaired.
+// Percent encoding and form fields, decoded strictly: what is not clean UTF-8 without NUL is refused, not
+// repaired.
 #pragma once
 
 #include <optional>

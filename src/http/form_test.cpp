@@ -20,7 +20,8 @@ TEST(Form, RefusesWhatIsNotPercentEncoded) {
 }
 
 TEST(Form, RefusesNulAndWhatIsNotUtf8) {
-  for (const auto* text : {"a=%00", "a=%C3", "a=%FF", "%C0%80=1", "a=%ED%A0%80"}) EXPECT_FALSE(fields_of(text)) << text;
+  for (const auto* text : {"a=%00", "a=%C3", "a=%FF", "%C0%80=1", "a=%ED%A0%80"})
+    EXPECT_FALSE(fields_of(text)) << text;
   EXPECT_FALSE(fields_of("a=\0"s));
   EXPECT_FALSE(fields_of("a=\xc3"));
 }
@@ -33,7 +34,8 @@ TEST(Form, RefusesMoreThanAThousandFields) {
 }
 
 TEST(Utf8, KnowsTheShortestFormsOnly) {
-  for (const auto* text : {"", "a", "é", "€", "😀", "\xf4\x8f\xbf\xbf", "\xee\x80\x80"}) EXPECT_TRUE(is_utf8(text)) << text;
+  for (const auto* text : {"", "a", "é", "€", "😀", "\xf4\x8f\xbf\xbf", "\xee\x80\x80"})
+    EXPECT_TRUE(is_utf8(text)) << text;
   for (const auto* text : {"\x80", "\xc0\xaf", "\xc1\xbf", "\xe0\x9f\xbf", "\xed\xa0\x80", "\xf0\x8f\xbf\xbf",
                            "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xe2\x82", "\xe2\x28\xa1"}) {
     EXPECT_FALSE(is_utf8(text)) << text;

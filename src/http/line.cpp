@@ -115,11 +115,14 @@ void Line::when_gone(std::function<void()> call) {
   descriptor_.async_wait(asio::posix::stream_descriptor::wait_read, look);
 }
 
-void Line::until(Stage stage, std::chrono::milliseconds allowed) { watch_.until(stage, Clock::now(), allowed); }
+void Line::until(Stage stage, std::chrono::milliseconds allowed) {
+  watch_.until(stage, Clock::now(), allowed);
+}
 
 void Line::at_pace(Stage stage) {
   const auto window = service_.limits.pace_window;
-  const auto least = service_.limits.body_bytes_per_second * static_cast<std::uint64_t>(window.count()) / 1000;
+  const auto least =
+      service_.limits.body_bytes_per_second * static_cast<std::uint64_t>(window.count()) / 1000;
   watch_.at_pace(stage, Clock::now(), window, std::max<std::uint64_t>(least, 1));
 }
 

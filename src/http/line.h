@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The line to one visitor: bytes in, bytes out, watched. Lives on the I/O thread. Everything awaited says false once the
-// line is lost or cut, and stays false.
+// The line to one visitor: bytes in, bytes out, watched. Lives on the I/O thread. Everything awaited says
+// false once the line is lost or cut, and stays false.
 #pragma once
 
 #include <boost/asio/posix/stream_descriptor.hpp>

@@ -65,7 +65,7 @@ Bound bind_unix(const std::string& path) {
 }
 
 template <class Address>
-std::string port_written(int socket, Address address, in_port_t Address::* port) {
+std::string port_written(int socket, Address address, in_port_t Address::*port) {
   socklen_t size = sizeof address;
   ::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size);
   return ':' + std::to_string(ntohs(address.*port));
@@ -75,7 +75,8 @@ Bound bind_4(const std::string& host, std::uint16_t port) {
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
-  if (::inet_pton(AF_INET, host.c_str(), &address.sin_addr) != 1) throw base::Fault{"not an address to listen on"};
+  if (::inet_pton(AF_INET, host.c_str(), &address.sin_addr) != 1)
+    throw base::Fault{"not an address to listen on"};
   Descriptor socket{AF_INET};
   const int yes = 1;
   ::setsockopt(socket.number, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
@@ -88,7 +89,8 @@ Bound bind_6(const std::string& host, std::uint16_t port) {
   sockaddr_in6 address{};
   address.sin6_family = AF_INET6;
   address.sin6_port = htons(port);
-  if (::inet_pton(AF_INET6, host.c_str(), &address.sin6_addr) != 1) throw base::Fault{"not an address to listen on"};
+  if (::inet_pton(AF_INET6, host.c_str(), &address.sin6_addr) != 1)
+    throw base::Fault{"not an address to listen on"};
   Descriptor socket{AF_INET6};
   const int yes = 1;
   ::setsockopt(socket.number, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);

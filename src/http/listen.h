@@ -9,7 +9,7 @@ namespace http {
 
 struct Bound {
   int socket = -1;
-  std::string address;   // with the port the system chose
+  std::string address;    // with the port the system chose
   bool is_local = false;  // loopback or a Unix socket: nobody outside can read along
 };
 

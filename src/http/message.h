@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What comes in and what goes out, without any socket library. Handlers never learn where a request came from: no
-// address and no user agent reaches them, so none can be stored.
+// What comes in and what goes out, without any socket library. Handlers never learn where a request came
+// from: no address and no user agent reaches them, so none can be stored.
 #pragma once
 
 #include <cstdint>
@@ -24,12 +24,12 @@ using Fields = std::vector<std::pair<std::string, std::string>>;  // decoded for
 
 struct Request {
   Method method = Method::get;
-  std::string path;                         // decoded once, no query, no "..", no NUL
+  std::string path;                          // decoded once, no query, no "..", no NUL
   std::map<std::string, std::string> parts;  // what {name} in the route matched
   Fields query;
   std::map<std::string, std::string, std::less<>> headers;  // lower-case names; repeated ones joined by ", "
-  std::string body;                         // whole for buffered routes; empty for streamed ones
-  bool over_tls = false;
+  std::string body;  // whole for buffered routes; empty for streamed ones
+  bool over_tls = false;                     // decides the names of cookies
 
   const std::string* header(std::string_view lower_case_name) const;
   std::optional<std::string> cookie(std::string_view name) const;
@@ -41,8 +41,9 @@ struct Request {
 
 const std::string* field(const Fields& fields, std::string_view name);
 
+// Sent as __Host-name over TLS; Path=/, HttpOnly, SameSite=Strict, Secure; ends with the visit.
 struct Cookie {
-  std::string name;   // sent as __Host-name over TLS; Path=/, HttpOnly, SameSite=Strict, Secure; ends with the visit
+  std::string name;
   std::string value;  // empty: forget it
 };
 
@@ -54,10 +55,10 @@ struct Response {
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;  // extra ones; CR, LF or NUL in a value is a bug
   std::vector<Cookie> cookies;
-  std::shared_ptr<EventStream> events;     // set: server-sent events instead of the body
+  std::shared_ptr<EventStream> events;  // set: server-sent events instead of the body
   // Set: the body is pulled piece by piece (downloads); empty bytes end it. Runs on a worker.
   std::function<base::Bytes()> pull;
-  std::optional<std::uint64_t> length;     // with pull: Content-Length when known
+  std::optional<std::uint64_t> length;  // with pull: Content-Length when known
 
   static Response html(std::string body, int status = 200);
   static Response json(std::string body, int status = 200);
@@ -69,8 +70,8 @@ struct Response {
 int status_of(base::Kind kind);
 Response refusal(const base::Refusal& refusal);
 
-// Receives a large body piece by piece, in order, on worker threads, never two at once. Reading from the network waits
-// for `write`, so a slow disk slows the sender and a slow sender holds no thread.
+// Receives a large body piece by piece, in order, on worker threads, never two at once. Reading from the
+// network waits for `write`, so a slow disk slows the sender and a slow sender holds no thread.
 class BodySink {
  public:
   virtual ~BodySink() = default;  // destroyed without finish(): the sender vanished; undo

@@ -115,7 +115,8 @@ std::optional<std::string> MultipartReader::boundary(std::string_view content_ty
 }
 
 MultipartReader::MultipartReader(std::string boundary, Listener& listener)
-    : state_{std::make_shared<State>(State{.delimiter = "\r\n--" + std::move(boundary), .listener = listener})} {}
+    : state_{std::make_shared<State>(
+          State{.delimiter = "\r\n--" + std::move(boundary), .listener = listener})} {}
 
 bool MultipartReader::write(base::ByteView piece) {
   auto& state = *state_;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// multipart/form-data (RFC 7578) as it arrives, never whole in memory. Fuzzed. Only what browsers send is read: no
-// preamble, no folded lines, no encodings but the bytes themselves, at most 8 KiB of headers a part.
+// multipart/form-data (RFC 7578) as it arrives, never whole in memory. Fuzzed. Only what browsers send is
+// read: no preamble, no folded lines, no encodings but the bytes themselves, at most 8 KiB of headers a part.
 #pragma once
 
 #include <memory>
@@ -30,7 +30,8 @@ class MultipartReader {
     virtual bool part_end() = 0;
   };
 
-  // From the request's Content-Type; none when it is not multipart/form-data with a sane boundary (1…70 characters).
+  // From the request's Content-Type; none when it is not multipart/form-data with a sane boundary (1…70
+  // characters).
   static std::optional<std::string> boundary(std::string_view content_type);
 
   MultipartReader(std::string boundary, Listener& listener);

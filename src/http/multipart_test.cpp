@@ -32,7 +32,8 @@ struct Collected final : MultipartReader::Listener {
 
 const std::string two_parts =
     "--line\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nhello\r\n-\r\n--lin\r\r\n--line\r\n"
-    "Content-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\nContent-Type: text/plain\r\n\r\n\r\n--line--\r\n";
+    "Content-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\nContent-Type: "
+    "text/plain\r\n\r\n\r\n--line--\r\n";
 
 bool reads(const std::string& wire) {
   Collected collected;
@@ -72,7 +73,8 @@ TEST(Multipart, IsTheSameByteByByte) {
 }
 
 TEST(Multipart, IsFinishedOnlyAtItsLastBoundary) {
-  for (std::size_t size = 0; size < two_parts.size() - 2; ++size) EXPECT_FALSE(reads(two_parts.substr(0, size))) << size;
+  for (std::size_t size = 0; size < two_parts.size() - 2; ++size)
+    EXPECT_FALSE(reads(two_parts.substr(0, size))) << size;
   EXPECT_TRUE(reads(two_parts.substr(0, two_parts.size() - 2)));
   EXPECT_FALSE(reads(two_parts + "more"));
 }
@@ -136,12 +138,14 @@ TEST(PartHead, DecodesFileNamesAsBrowsersWriteThem) {
 TEST(Boundary, IsTakenFromTheContentType) {
   EXPECT_EQ(MultipartReader::boundary("multipart/form-data; boundary=abc"), "abc");
   EXPECT_EQ(MultipartReader::boundary("Multipart/Form-Data; charset=utf-8; boundary=\"a b\""), "a b");
-  EXPECT_EQ(MultipartReader::boundary("multipart/form-data; boundary=" + std::string(70, 'a')), std::string(70, 'a'));
-  for (const auto& type : {std::string{"multipart/mixed; boundary=a"}, std::string{"multipart/form-data"},
-                           std::string{"multipart/form-data; boundary="}, std::string{"multipart/form-data; boundary=\"a \""},
-                           std::string{"multipart/form-data; boundary=a; boundary=b"}, std::string{""},
-                           std::string{"multipart/form-data; boundary=a\"b"},
-                           "multipart/form-data; boundary=" + std::string(71, 'a')}) {
+  EXPECT_EQ(MultipartReader::boundary("multipart/form-data; boundary=" + std::string(70, 'a')),
+            std::string(70, 'a'));
+  for (const auto& type :
+       {std::string{"multipart/mixed; boundary=a"}, std::string{"multipart/form-data"},
+        std::string{"multipart/form-data; boundary="}, std::string{"multipart/form-data; boundary=\"a \""},
+        std::string{"multipart/form-data; boundary=a; boundary=b"}, std::string{""},
+        std::string{"multipart/form-data; boundary=a\"b"},
+        "multipart/form-data; boundary=" + std::string(71, 'a')}) {
     EXPECT_EQ(MultipartReader::boundary(type), std::nullopt) << type;
   }
 }

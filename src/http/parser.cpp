@@ -16,7 +16,8 @@ namespace beast = boost::beast;
 constexpr std::size_t most_headers = 100;
 
 // They tell who or where somebody is, and no handler may learn it.
-constexpr std::array hidden{"user-agent", "forwarded", "via", "from", "referer", "true-client-ip", "cf-connecting-ip"};
+constexpr std::array hidden{"user-agent",     "forwarded",       "via", "from", "referer",
+                            "true-client-ip", "cf-connecting-ip"};
 constexpr std::array hidden_families{"x-forwarded-", "x-real-", "x-client-", "sec-ch-"};
 
 bool is_hidden(std::string_view name) {
@@ -97,8 +98,8 @@ struct Parser::Inside final : beast::http::basic_parser<true> {
     request->query = *std::move(fields);
   }
 
-  void on_field_impl(beast::http::field field, beast::string_view name_as_sent, beast::string_view value_as_sent,
-                     beast::error_code& error) override {
+  void on_field_impl(beast::http::field field, beast::string_view name_as_sent,
+                     beast::string_view value_as_sent, beast::error_code& error) override {
     if (++header_count > most_headers) return refuse(431, error);
     const auto value = plain(value_as_sent);
     if (!is_utf8(value)) return refuse(400, error);
@@ -130,7 +131,8 @@ struct Parser::Inside final : beast::http::basic_parser<true> {
   void on_header_impl(beast::error_code& error) override {
     const auto& headers = request->headers;
     if (!headers.contains("host")) return refuse(400, error);
-    if (headers.contains("content-length") && headers.contains("transfer-encoding")) return refuse(400, error);
+    if (headers.contains("content-length") && headers.contains("transfer-encoding"))
+      return refuse(400, error);
   }
 
   std::size_t on_body_impl(beast::string_view, beast::error_code&) override { return 0; }

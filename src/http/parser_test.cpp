@@ -16,8 +16,12 @@ int status_for(const std::string& wire) {
   return Parser{}.head(std::string_view{wire}.substr(0, end.size), request);
 }
 
-int status_of_target(const std::string& target) { return status_for("GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n"); }
-int status_with(const std::string& lines) { return status_for("POST / HTTP/1.1\r\nHost: a\r\n" + lines + "\r\n"); }
+int status_of_target(const std::string& target) {
+  return status_for("GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n");
+}
+int status_with(const std::string& lines) {
+  return status_for("POST / HTTP/1.1\r\nHost: a\r\n" + lines + "\r\n");
+}
 
 Request request_of(const std::string& wire) {
   Request request;
@@ -38,7 +42,8 @@ TEST(Head, IsReadIntoPathQueryAndHeaders) {
 
 TEST(Head, HidesWhoAndWhereTheVisitorIs) {
   const auto request = request_of(
-      "GET / HTTP/1.1\r\nHost: a\r\nUser-Agent: Mozilla\r\nX-Forwarded-For: 192.0.2.1\r\nForwarded: for=192.0.2.1\r\n"
+      "GET / HTTP/1.1\r\nHost: a\r\nUser-Agent: Mozilla\r\nX-Forwarded-For: 192.0.2.1\r\nForwarded: "
+      "for=192.0.2.1\r\n"
       "X-Real-IP: 192.0.2.1\r\nSec-CH-UA: \"x\"\r\nReferer: https://elsewhere/\r\nVia: 1.1 x\r\n\r\n");
   EXPECT_EQ(request.headers.size(), 1u);
   EXPECT_TRUE(request.header("host"));
@@ -81,9 +86,10 @@ TEST(Head, TakesOnlyPathsWithOneReading) {
   for (const auto* target : {"/", "/a", "/a/", "/a..b", "/...", "/a?b=../c", "/%C3%A9", "/a+b"}) {
     EXPECT_EQ(status_of_target(target), 0) << target;
   }
-  for (const auto* target : {"http://a/", "*", "a", "/..", "/../a", "/a/./b", "/a/..", "/a%2fb", "/a%2Fb", "/%2e%2e/a",
-                             "/%2E", "/a%5cb", "/a\\b", "/a%00", "/a%0a", "/a%7f", "/a%", "/%ff", "/a#b", "/a?b#c",
-                             "/a?b=%00", "/a?b=%ff"}) {
+  for (const auto* target :
+       {"http://a/", "*",         "a",    "/..",    "/../a",    "/a/./b",  "/a/..", "/a%2fb",
+        "/a%2Fb",    "/%2e%2e/a", "/%2E", "/a%5cb", "/a\\b",    "/a%00",   "/a%0a", "/a%7f",
+        "/a%",       "/%ff",      "/a#b", "/a?b#c", "/a?b=%00", "/a?b=%ff"}) {
     EXPECT_EQ(status_of_target(target), 400) << target;
   }
 }
@@ -117,7 +123,8 @@ TEST(HeadEnd, IsFoundHoweverTheBytesArrive) {
 }
 
 TEST(HeadEnd, NeedsNoWaitingToRefuseALoneLineFeed) {
-  for (const auto& wire : {"GET / HTTP/1.1\n"s, "\n"s, "GET /\rX"s, "GET \0"s, "GET / HTTP/1.1\r\nA: b\r\n c"s}) {
+  for (const auto& wire :
+       {"GET / HTTP/1.1\n"s, "\n"s, "GET /\rX"s, "GET \0"s, "GET / HTTP/1.1\r\nA: b\r\n c"s}) {
     EXPECT_EQ(head_end(wire, 0).found, HeadEnd::Found::malformed) << wire;
   }
 }
@@ -163,8 +170,8 @@ TEST(ChunkedBody, LeavesTheNextRequestAlone) {
 
 TEST(ChunkedBody, RefusesSizesThatAreNoneExtensionsAndTrailers) {
   for (const auto* wire : {"-1\r\nx\r\n", "+1\r\nx\r\n", "0x1\r\nx\r\n", "g\r\n", "\r\n", " 1\r\nx\r\n",
-                           "10000000000000000\r\n", "fffffffffffffffff\r\n", "1\nx\n0\n\n", "1\r\nxy\r\n0\r\n\r\n",
-                           "1 \r\nx\r\n", "1;a=b\r\nx\r\n", "0\r\nX: 1\r\n\r\n"}) {
+                           "10000000000000000\r\n", "fffffffffffffffff\r\n", "1\nx\n0\n\n",
+                           "1\r\nxy\r\n0\r\n\r\n", "1 \r\nx\r\n", "1;a=b\r\nx\r\n", "0\r\nX: 1\r\n\r\n"}) {
     EXPECT_TRUE(chunked(wire, 100).malformed) << wire;
   }
 }

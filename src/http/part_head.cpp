@@ -8,7 +8,8 @@
 namespace http {
 namespace {
 
-// Up to the closing quote. A backslash escapes only a quote or itself, because some browsers send whole Windows paths.
+// Up to the closing quote. A backslash escapes only a quote or itself, because some browsers send whole
+// Windows paths.
 std::optional<std::string> quoted(std::string_view& rest) {
   std::string out;
   for (std::size_t at = 1; at < rest.size(); ++at) {

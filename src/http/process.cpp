@@ -13,8 +13,8 @@ void harden_process() {
   ::prctl(PR_SET_DUMPABLE, 0);
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_CORE, &none);
-  // Only without a limit: under one, locking future pages would make later allocations fail. On fault, so that stacks
-  // and maps count as far as they are used.
+  // Only without a limit: under one, locking future pages would make later allocations fail. On fault, so
+  // that stacks and maps count as far as they are used.
   const rlimit unlimited{RLIM_INFINITY, RLIM_INFINITY};
   if (::setrlimit(RLIMIT_MEMLOCK, &unlimited) == 0) ::mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT);
   constexpr int overwrite_freed_with = 0xa5;

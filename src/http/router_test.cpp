@@ -21,7 +21,8 @@ TEST(Router, GivesTheMatchedPartsTheirNames) {
 TEST(Router, MatchesWholeSegmentsOnly) {
   Router router;
   router.on(Method::get, "/requests/{id}", nothing());
-  for (const auto* path : {"/", "/requests", "/requests/", "/requests/1/", "/requests/1/2", "/requestsx/1", "//1"}) {
+  for (const auto* path :
+       {"/", "/requests", "/requests/", "/requests/1/", "/requests/1/2", "/requestsx/1", "//1"}) {
     EXPECT_FALSE(router.find(Method::get, path).route) << path;
   }
 }

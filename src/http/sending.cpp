@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Exchange's second half: the answer goes out whole, piece by piece, or as events.
-#include "base/log.h"
 #include "http/events.h"
 #include "http/exchange.h"
 
@@ -15,9 +14,7 @@ constexpr std::size_t small_body = 16 * 1024;
 }  // namespace
 
 asio::awaitable<bool> Exchange::send(Response& response) {
-  const bool closes =
-      !understood_ || !parser_.complete() || !parser_.keeps_alive() || service_.stopping;
-  auto out = head_of(response, {service_.answers.headers, line_.is_tls(), closes});
+  auto out = head_of(response, {service_.answers.headers, line_.is_tls(), closes()});
   const bool head_only = request_.method == Method::head || framing_of(response) == Framing::none;
   const bool together = !response.events && !response.pull && response.body.size() <= small_body;
   if (!head_only && together) out += response.body;
@@ -43,7 +40,8 @@ asio::awaitable<bool> Exchange::send_pulled(Response& response) {
     // More than was promised would be taken for the next answer.
     if (!chunked && sent > *response.length) co_return false;
     line_.at_pace(Stage::answering);
-    const bool taken = chunked ? co_await line_.write(chunk(base::text(piece))) : co_await line_.write(base::text(piece));
+    const bool taken =
+        chunked ? co_await line_.write(chunk(base::text(piece))) : co_await line_.write(base::text(piece));
     if (!taken) co_return false;
   }
   if (chunked) co_return co_await line_.write(chunk(""));
@@ -81,7 +79,7 @@ asio::awaitable<bool> Exchange::send_events(Response& response) {
   }
   queue->on_change(nullptr);
   queue->close();
-  co_return open && co_await line_.write(chunk(""));
+  co_return open&& co_await line_.write(chunk(""));
 }
 
 }  // namespace http

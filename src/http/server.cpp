@@ -45,7 +45,9 @@ std::size_t descriptors_for_visitors() {
 
 struct Gate {
   Gate(asio::io_context& io, Bound bound, std::unique_ptr<Certificate> its_certificate)
-      : descriptor{io, bound.socket}, address{std::move(bound.address)}, certificate{std::move(its_certificate)} {}
+      : descriptor{io, bound.socket},
+        address{std::move(bound.address)},
+        certificate{std::move(its_certificate)} {}
   asio::posix::stream_descriptor descriptor;
   std::string address;
   std::unique_ptr<Certificate> certificate;
@@ -86,7 +88,7 @@ asio::awaitable<void> Server::Inside::watch_gate(Gate& gate) {
   boost::system::error_code error;
   while (!service.stopping) {
     co_await gate.descriptor.async_wait(asio::posix::stream_descriptor::wait_read,
-                                         asio::redirect_error(asio::use_awaitable, error));
+                                        asio::redirect_error(asio::use_awaitable, error));
     if (error || service.stopping) co_return;
     if (let_in(gate)) continue;
     // No descriptor left. The idle one given up needs a moment to close; without the pause we would spin.
@@ -98,7 +100,8 @@ asio::awaitable<void> Server::Inside::watch_gate(Gate& gate) {
 
 bool Server::Inside::let_in(Gate& gate) {
   for (int i = 0; i < most_at_once; ++i) {
-    const int socket = ::accept4(gate.descriptor.native_handle(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+    const int socket =
+        ::accept4(gate.descriptor.native_handle(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
     if (socket >= 0) {
       admit(gate, socket);
     } else if (errno == EAGAIN || errno == EWOULDBLOCK) {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// HTTP/1.1 over TCP, TLS 1.2 and 1.3 or a Unix socket. One I/O thread, a few workers for handlers (which may block).
+// HTTP/1.1 over TCP, TLS 1.2 and 1.3 or a Unix socket. One I/O thread, a few workers for handlers (which may
+// block).
 //
-// It promises: strict parsing (no smuggling), a deadline for headers, a minimum speed for bodies, bounded memory per
-// connection, no thread held by a slow sender, security headers on every answer, no log line about any visitor, and
-// buffers cleared as soon as the answer is out.
+// It promises: strict parsing (no smuggling), a deadline for headers, a minimum speed for bodies, bounded
+// memory per connection, no thread held by a slow sender, security headers on every answer, no log line about
+// any visitor, and buffers cleared as soon as the answer is out.
 #pragma once
 
 #include <chrono>
@@ -23,7 +24,8 @@ using SinkMaker = std::function<std::unique_ptr<BodySink>(const Request& head)>;
 class Router {
  public:
   // Pattern: "/api/requests/{id}/notes"; a part matches one segment. The longest literal match wins.
-  // A HEAD is answered by GET's handler. An unknown path gives `missing`'s answer; a known one with another method 405.
+  // A HEAD is answered by GET's handler. An unknown path gives `missing`'s answer; a known one with another
+  // method 405.
   void on(Method method, std::string pattern, Handler handler, std::size_t most_body = 256 * 1024);
   void on_stream(Method method, std::string pattern, SinkMaker maker);
   void missing(Handler handler);
@@ -46,8 +48,8 @@ struct Limits {
   std::chrono::milliseconds idle{30'000};             // between requests of one connection
   std::size_t body_bytes_per_second = 64;             // either way, over any `pace_window`; slower is cut
   std::chrono::milliseconds pace_window{30'000};
-  std::chrono::milliseconds heartbeat{25'000};        // a comment on quiet event streams
-  std::size_t connections = 8192;                     // over it the longest idle one is closed first
+  std::chrono::milliseconds heartbeat{25'000};  // a comment on quiet event streams
+  std::size_t connections = 8192;               // over it the longest idle one is closed first
   std::size_t workers = 4;
 };
 

@@ -18,15 +18,18 @@ using Clock = std::chrono::steady_clock;
 Router router() {
   Router out;
   out.on(Method::get, "/", [](const Request&) { return Response::html("hello"); });
-  out.on(Method::get, "/parts/{name}", [](const Request& request) { return Response::html(request.parts.at("name")); });
-  out.on(Method::post, "/echo", [](const Request& request) { return Response::json(request.body); }, 1024);
+  out.on(Method::get, "/parts/{name}",
+         [](const Request& request) { return Response::html(request.parts.at("name")); });
+  out.on(
+      Method::post, "/echo", [](const Request& request) { return Response::json(request.body); }, 1024);
   out.on(Method::get, "/fault", [](const Request&) -> Response { throw base::Fault{"the disk is full"}; });
   out.missing([](const Request&) { return Response::html("nothing here", 404); });
   return out;
 }
 
 Answers answers() {
-  return {.fault = [](const Request&, std::string_view incident) { return Response::html(std::string{incident}, 503); },
+  return {.fault = [](const Request&,
+                      std::string_view incident) { return Response::html(std::string{incident}, 503); },
           .malformed = [](int status) { return Response::html("refused " + std::to_string(status), status); },
           .headers = {{"Content-Security-Policy", "default-src 'self'"}}};
 }
@@ -98,7 +101,8 @@ TEST_F(Serving, KeepsTheLineForTheNextRequest) {
 TEST_F(Serving, AnswersRequestsSentTogetherOneAfterAnother) {
   std::string requests;
   for (int i = 0; i < 50; ++i) requests += "GET /parts/" + std::to_string(i) + " HTTP/1.1\r\nHost: a\r\n\r\n";
-  const auto heard = ask(requests + "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nlast" + get("/"));
+  const auto heard =
+      ask(requests + "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nlast" + get("/"));
   std::size_t at = 0;
   for (int i = 0; i < 50; ++i) {
     at = heard.find("\r\n\r\n" + std::to_string(i) + "HTTP/1.1 200", at);
@@ -122,7 +126,8 @@ TEST_F(Serving, TellsWhoSendsFarTooMuch) {
 }
 
 TEST_F(Serving, TakesChunkedBodiesWithinTheSameLimit) {
-  const auto head = "POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"s;
+  const auto head =
+      "POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"s;
   EXPECT_EQ(body_in(ask(head + "5\r\nhello\r\n6\r\n there\r\n0\r\n\r\n")), "hello there");
   EXPECT_EQ(status_in(ask(head + "401\r\n" + std::string(1025, 'x') + "\r\n0\r\n\r\n")), 413);
   EXPECT_EQ(status_in(ask(head + "-1\r\n")), 400);
@@ -144,13 +149,13 @@ TEST_F(Serving, DoesNotInviteABodyItWillNotTake) {
 }
 
 TEST_F(Serving, AnswersAndClosesAfterAnythingAmbiguous) {
-  for (const auto& request : {
-           "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"s,
-           "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nabcd"s,
-           "GET / HTTP/1.1\r\n\r\n"s, "GET / HTTP/1.1\r\nHost: a\r\n folded\r\n\r\n"s,
-           "GET / HTTP/1.1\r\nHost : a\r\n\r\n"s, "GET /a%2fb HTTP/1.1\r\nHost: a\r\n\r\n"s,
-           "GET /../etc/passwd HTTP/1.1\r\nHost: a\r\n\r\n"s, "GET http://a/ HTTP/1.1\r\nHost: a\r\n\r\n"s,
-           "GET / HTTP/1.1\nHost: a\n\n"s, "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"s}) {
+  for (const auto& request :
+       {"POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"s,
+        "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nabcd"s,
+        "GET / HTTP/1.1\r\n\r\n"s, "GET / HTTP/1.1\r\nHost: a\r\n folded\r\n\r\n"s,
+        "GET / HTTP/1.1\r\nHost : a\r\n\r\n"s, "GET /a%2fb HTTP/1.1\r\nHost: a\r\n\r\n"s,
+        "GET /../etc/passwd HTTP/1.1\r\nHost: a\r\n\r\n"s, "GET http://a/ HTTP/1.1\r\nHost: a\r\n\r\n"s,
+        "GET / HTTP/1.1\nHost: a\n\n"s, "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"s}) {
     const auto answer = ask(request + get("/"));
     EXPECT_EQ(status_in(answer), 400) << request;
     EXPECT_TRUE(answer.ends_with("refused 400")) << answer;

@@ -17,7 +17,10 @@ namespace asio = boost::asio;
 
 struct Service {
   Service(Router its_router, Limits its_limits, Answers its_answers)
-      : router{std::move(its_router)}, limits{its_limits}, answers{std::move(its_answers)}, workers{limits.workers} {}
+      : router{std::move(its_router)},
+        limits{its_limits},
+        answers{std::move(its_answers)},
+        workers{limits.workers} {}
 
   // Does the work on a worker thread while the caller sleeps; what it throws is thrown here.
   asio::awaitable<void> on_worker(std::function<void()> work);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A connected, non-blocking socket, plain or under TLS. Nothing here waits: the caller does, for what is wanted.
+// A connected, non-blocking socket, plain or under TLS. Nothing here waits: the caller does, for what is
+// wanted.
 #pragma once
 
 #include <cstdint>

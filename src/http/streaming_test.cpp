@@ -63,11 +63,13 @@ class Streaming : public ::testing::Test {
     house->start();
   }
   void start_with_ledger() {
-    router.on_stream(Method::put, "/file", [this](const Request&) { return std::make_unique<LedgerSink>(ledger); });
+    router.on_stream(Method::put, "/file",
+                     [this](const Request&) { return std::make_unique<LedgerSink>(ledger); });
     start();
   }
   static std::string put(std::size_t length) {
-    return "PUT /file HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: " + std::to_string(length) + "\r\n\r\n";
+    return "PUT /file HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: " + std::to_string(length) +
+           "\r\n\r\n";
   }
 
   Ledger ledger;

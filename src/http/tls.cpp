@@ -21,7 +21,7 @@ constexpr auto ciphers_of_1_2 =
 
 int choose_protocol(SSL*, const unsigned char** chosen, unsigned char* size, const unsigned char* offered,
                     unsigned int offered_size, void*) {
-  constexpr unsigned char ours[] = "\x08http/1.1";
+  static constexpr unsigned char ours[] = "\x08http/1.1";  // outlives the call: it may be what is chosen
   unsigned char* found = nullptr;
   const int outcome = SSL_select_next_proto(&found, size, ours, sizeof ours - 1, offered, offered_size);
   *chosen = found;
@@ -90,7 +90,8 @@ class TlsStream final : public Stream {
 }  // namespace
 
 struct Certificate::Context {
-  Context(const std::string& certificate_file, const std::string& key_file) : held{SSL_CTX_new(TLS_server_method())} {
+  Context(const std::string& certificate_file, const std::string& key_file)
+      : held{SSL_CTX_new(TLS_server_method())} {
     if (!held) throw base::Fault{"no TLS context"};
     SSL_CTX_set_min_proto_version(held, TLS1_2_VERSION);
     SSL_CTX_set_options(held, SSL_OP_NO_TICKET | SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION |
@@ -98,8 +99,8 @@ struct Certificate::Context {
     SSL_CTX_set_num_tickets(held, 0);
     SSL_CTX_set_session_cache_mode(held, SSL_SESS_CACHE_OFF);
     // Buffers given back while idle: little memory per visitor, and what they held is overwritten.
-    SSL_CTX_set_mode(held, SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ENABLE_PARTIAL_WRITE |
-                               SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
+    SSL_CTX_set_mode(
+        held, SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
     SSL_CTX_set_alpn_select_cb(held, choose_protocol, nullptr);
     const bool usable = SSL_CTX_set_cipher_list(held, ciphers_of_1_2) == 1 &&
                         SSL_CTX_set1_groups_list(held, "X25519:P-256:P-384") == 1 &&

@@ -16,8 +16,8 @@ class Certificate {
   ~Certificate();
 
   std::unique_ptr<Stream> stream(int socket) const;
-  // Reads the files again, if asked or if they changed; connections under way keep the old one, and so does everybody
-  // when the new one is unusable.
+  // Reads the files again, if asked or if they changed; connections under way keep the old one, and so does
+  // everybody when the new one is unusable.
   void renew();
   void renew_if_changed();
 

@@ -22,8 +22,10 @@ class OverTls : public ::testing::Test {
       response.cookies = {{"visit", "abc"}};
       return response;
     });
-    router.on(Method::get, "/large", [](const Request&) { return Response::html(std::string(2'000'000, 'x')); });
-    router.on(Method::post, "/echo", [](const Request& request) { return Response::html(request.body); }, 1 << 20);
+    router.on(Method::get, "/large",
+              [](const Request&) { return Response::html(std::string(2'000'000, 'x')); });
+    router.on(
+        Method::post, "/echo", [](const Request& request) { return Response::html(request.body); }, 1 << 20);
     Limits limits;
     limits.header_deadline = milliseconds{1500};
     house = std::make_unique<House>(std::move(router), limits);
@@ -42,16 +44,20 @@ TEST_F(OverTls, AnswersAndBindsCookiesToTheHost) {
   EXPECT_TRUE(has_line(answer, "Strict-Transport-Security: max-age=63072000"));
   EXPECT_TRUE(has_line(answer, "Set-Cookie: __Host-visit=abc; Path=/; HttpOnly; SameSite=Strict; Secure"));
 
-  const auto again = Visitor(address, Visitor::Over::tls)
-                         .ask("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nCookie: __Host-visit=me; visit=you\r\n\r\n");
+  const auto again =
+      Visitor(address, Visitor::Over::tls)
+          .ask(
+              "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nCookie: __Host-visit=me; visit=you\r\n\r\n");
   EXPECT_EQ(body_in(again), "me");
 }
 
 TEST_F(OverTls, CarriesLargeBodiesBothWays) {
   EXPECT_EQ(body_in(Visitor(address, Visitor::Over::tls).ask(get("/large"))).size(), 2'000'000u);
   const std::string body(500'000, 'y');
-  const auto answer = Visitor(address, Visitor::Over::tls)
-                          .ask("POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 500000\r\n\r\n" + body);
+  const auto answer =
+      Visitor(address, Visitor::Over::tls)
+          .ask("POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 500000\r\n\r\n" +
+               body);
   EXPECT_EQ(body_in(answer), body);
 }
 

@@ -69,7 +69,10 @@ struct Visitor::Inside {
 Visitor::Visitor(const std::string& address, Over over) : inside_{std::make_unique<Inside>()} {
   inside_->socket = connected(address);
   if (over == Over::plain) return;
+  constexpr std::array<unsigned char, 12> as_browsers_offer{2,   'h', '2', 8,   'h', 't',
+                                                            't', 'p', '/', '1', '.', '1'};
   inside_->context = SSL_CTX_new(TLS_client_method());
+  SSL_CTX_set_alpn_protos(inside_->context, as_browsers_offer.data(), as_browsers_offer.size());
   inside_->ssl = SSL_new(inside_->context);
   SSL_set_fd(inside_->ssl, inside_->socket);
   inside_->closed = SSL_connect(inside_->ssl) != 1;
@@ -106,7 +109,8 @@ std::string Visitor::hear_until(std::string_view mark, std::chrono::milliseconds
   auto& heard = inside_->heard;
   std::array<char, 16 * 1024> buffer;
   while (mark.empty() || heard.find(mark) == heard.npos) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
     if (inside_->closed || left.count() <= 0 || !inside_->readable(left)) return std::exchange(heard, {});
     const auto count = inside_->read(buffer);
     if (count == 0) inside_->closed = true;
@@ -129,7 +133,8 @@ std::string Visitor::ask(std::string_view bytes) {
   return hear_all();
 }
 
-House::House(Router router, Limits limits, Answers answers) : server_{std::move(router), limits, std::move(answers)} {}
+House::House(Router router, Limits limits, Answers answers)
+    : server_{std::move(router), limits, std::move(answers)} {}
 
 House::~House() { stop_and_wait(); }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// For tests: a server on loopback with a few routes, and visitors who say exactly what they are told to, well-formed or
-// not, over plain TCP, TLS or a Unix socket.
+// For tests: a server on loopback with a few routes, and visitors who say exactly what they are told to,
+// well-formed or not, over plain TCP, TLS or a Unix socket.
 #pragma once
 
 #include <chrono>
@@ -30,7 +30,7 @@ class Visitor {
   bool is_closed(std::chrono::milliseconds patience = std::chrono::seconds{5});
   // One request, its answer until the server closes.
   std::string ask(std::string_view bytes);
-  void narrow_window();           // takes little at once
+  void narrow_window();  // takes little at once
   std::string certificate_name() const;
 
  private:

@@ -26,8 +26,8 @@ class Watch {
   bool is_over(Time now);
 
   Stage stage() const { return stage_; }
-  // Whether this one is to be given up before `other`: lower stage first; then the slowest where bytes flow, else the
-  // longest there.
+  // Whether this one is to be given up before `other`: lower stage first; then the slowest where bytes flow,
+  // else the longest there.
   bool before(const Watch& other, Time now) const;
 
  private:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A few threads that do what may block, first come first served. What a job left on its stack is overwritten after it.
+// A few threads that do what may block, first come first served. What a job left on its stack is overwritten
+// after it.
 #pragma once
 
 #include <pthread.h>
