@@ -2,6 +2,7 @@
 #include "store/database.h"
 
 #include "store/connection.h"
+#include "store/shared_sync.h"
 
 namespace store {
 namespace {
@@ -38,7 +39,8 @@ std::optional<base::Bytes> Row::maybe_bytes(int column) const {
 struct Database::Pool {
   Engine engine;
   std::unique_ptr<Lane> writing;
-  std::unique_ptr<Lane> reading;  // none: the lane for writing does both
+  std::unique_ptr<Lane> reading;     // none: the lane for writing does both
+  std::unique_ptr<SharedSync> sync;  // none: the engine has synced when it has committed
 
   explicit Pool(const std::string& address) {
     if (!address.starts_with(sqlite_scheme)) {
@@ -50,8 +52,9 @@ struct Database::Pool {
     engine = Engine::sqlite;
     const auto path = address.substr(sqlite_scheme.size());
     writing = std::make_unique<Lane>(1, [path] { return open_sqlite(path, Mode::write); });
-    if (path != ":memory:")
-      reading = std::make_unique<Lane>(sqlite_readers, [path] { return open_sqlite(path, Mode::read); });
+    if (path == ":memory:") return;
+    reading = std::make_unique<Lane>(sqlite_readers, [path] { return open_sqlite(path, Mode::read); });
+    sync = std::make_unique<SharedSync>(path + "-wal");
   }
 
   Lane& lane(Mode mode) { return mode == Mode::read && reading ? *reading : *writing; }
@@ -86,6 +89,10 @@ void Database::give_back(std::unique_ptr<Connection> connection, Mode mode) {
   pool_->lane(mode).give(std::move(connection));
 }
 
+void Database::keep() {
+  if (pool_->sync) pool_->sync->wait();
+}
+
 bool Database::erase_traces(const std::vector<std::string>& tables) {
   auto connection = pool_->writing->take().connection;
   bool erased = false;
@@ -103,6 +110,7 @@ Transaction::Transaction(Database& database, Mode mode)
     : database_{database}, mode_{mode}, connection_{database.borrow(mode)} {}
 
 Transaction::~Transaction() {
+  if (!connection_) return;
   if (state_ != State::committed) connection_->roll_back();
   database_.give_back(std::move(connection_), mode_);
 }
@@ -161,6 +169,10 @@ void Transaction::script(std::string_view sql) {
 void Transaction::commit() {
   guarded([&] { connection_->commit(); });
   state_ = State::committed;
+  if (mode_ == Mode::read) return;
+  // The next writer goes on while this one waits for the disk.
+  database_.give_back(std::move(connection_), mode_);
+  database_.keep();
 }
 
 Engine Transaction::engine() const { return database_.engine(); }

@@ -46,6 +46,7 @@ class Database {
   friend class Transaction;
   std::unique_ptr<Connection> borrow(Mode mode);
   void give_back(std::unique_ptr<Connection> connection, Mode mode);
+  void keep();  // what was committed, through a loss of power
 
   struct Pool;
   std::unique_ptr<Pool> pool_;
@@ -69,6 +70,7 @@ class Transaction {
   // Several statements without parameters: migrations.
   void script(std::string_view sql);
 
+  // When it returns, the deed survives kill -9 and a loss of power.
   void commit();
   Engine engine() const;
   // " FOR UPDATE" on PostgreSQL; nothing on SQLite, where a write transaction is alone anyway.

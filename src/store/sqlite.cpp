@@ -150,13 +150,13 @@ void Sqlite::set_up(Mode mode) {
     script("PRAGMA journal_mode = WAL");
     end_turn();
   }
-  // FULL: what was committed survives a loss of power. secure_delete: what was deleted is overwritten.
-  // temp_store: nothing is sorted on disk. case_sensitive_like: as PostgreSQL does.
+  // NORMAL: SQLite syncs around checkpoints; each commit's own sync is SharedSync's, so that what FULL
+  // promises holds. secure_delete: what was deleted is overwritten. temp_store: nothing is sorted on disk.
+  // case_sensitive_like: as PostgreSQL does.
   script(
-      "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA temp_store = "
-      "MEMORY;"
-      "PRAGMA trusted_schema = OFF; PRAGMA case_sensitive_like = ON; PRAGMA mmap_size = 0;"
-      "PRAGMA cache_size = -512; PRAGMA journal_size_limit = 4194304");
+      "PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;"
+      "PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA case_sensitive_like = ON;"
+      "PRAGMA mmap_size = 0; PRAGMA cache_size = -512; PRAGMA journal_size_limit = 4194304");
 }
 
 void Sqlite::begin(Mode mode) {
