@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What every errand of this room works in, and who asks for it. The namespace is not the folder's name
+// because POSIX has a function access().
+#pragma once
+
+#include "access/person.h"
+#include "base/clock.h"
+#include "seal/keys.h"
+#include "store/database.h"
+#include "trail/trail.h"
+
+namespace staff {
+
+struct House {
+  store::Database& database;
+  const trail::Trail& trail;
+  const base::Clock& clock;
+  seal::SigningPublicKey root;
+  base::OrganisationId organisation;
+};
+
+// A person who has logged in, on one of their devices.
+struct Session {
+  Person person;
+  base::DeviceId device;
+  std::string device_name;
+  base::Instant ends_at;
+  base::Bytes token_hash;
+
+  trail::Actor actor() const { return trail::Actor::person(person.id); }
+};
+
+// Recorded apart, so that it stands although the deed does not.
+base::Refusal refuse(const House& house, const Session& asking, trail::Word deed,
+                     const trail::Subject& subject = {});
+
+}  // namespace staff
