@@ -61,7 +61,7 @@ const std::vector<Field> request_fields{
 };
 
 const std::vector<Field> complaint_fields{
-    {"what", "first", text, 20'000},
+    {"what", "first", text, 20'000, {}, "complaint.what"},
     {"imminence", "first", choice, 0, how_soon},
     {"reach", "first", text, 1'000},
     {"about", "complaint", text, 2'000},

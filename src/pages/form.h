@@ -28,6 +28,7 @@ struct Field {
   FieldKind kind;
   std::size_t limit = 0;   // characters (code points); 0 for choices
   std::vector<std::string_view> options = {};
+  std::string_view label = {};  // the sentence's key where it is not "ask." and the name
 };
 
 enum class FormKind { request, complaint };

@@ -66,7 +66,7 @@ Values field_values(const languages::Catalogue& sentences, std::string_view lang
   const auto given = typed_value(typed, field.name);
   return Values{}
       .text("name", std::string{field.name})
-      .text("label", sentences.text(language, key))
+      .text("label", sentences.text(language, field.label.empty() ? key : std::string{field.label}))
       .text("hint", sentences.has(key + ".hint") ? sentences.text(language, key + ".hint") : "")
       .when("line", field.kind == FieldKind::line)
       .when("options", !field.options.empty())
@@ -78,7 +78,8 @@ Values field_values(const languages::Catalogue& sentences, std::string_view lang
       .text("typed", field.options.empty() ? given : "");
 }
 
-std::string Pages::form(const Visit& visit, const FormPage& page) const {
+std::string Pages::form(const Visit& asked, const FormPage& page) const {
+  const auto visit = page.refusal ? answered(asked) : asked;
   const auto language = state_->language(visit);
   const bool complaint = page.kind == FormKind::complaint;
   const std::string_view about = complaint ? "complaint" : "ask";

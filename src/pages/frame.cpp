@@ -7,6 +7,11 @@
 
 namespace pages {
 
+Visit answered(Visit visit) {
+  visit.path = Path::plain;
+  return visit;
+}
+
 std::string with_language(std::string_view address, std::string_view language) {
   const char joint = address.find('?') == std::string_view::npos ? '?' : '&';
   return std::string{address} + joint + "lang=" + std::string{language};
@@ -38,7 +43,6 @@ Values::List Pages::State::language_choices(std::string_view current, std::strin
   for (const auto& tag : house.languages) {
     choices.push_back(Values{}
                           .text("tag", tag)
-                          .text("tag_dir", std::string{written(languages::direction(tag))})
                           .text("own", std::string{languages::own_name(tag)})
                           .text("href", with_language(here, tag))
                           .when("current", tag == current));

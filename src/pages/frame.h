@@ -31,6 +31,8 @@ struct Pages::State {
   Values::List language_choices(std::string_view current, std::string_view here) const;
 };
 
+// What follows a form that was posted natively is native too: a browser that posts has no script, or was told so.
+Visit answered(Visit visit);
 std::string with_language(std::string_view address, std::string_view language);
 // A button's sentence; templates draw it native or for the script.
 Values::List button(std::string label);

@@ -6,12 +6,6 @@
 namespace pages {
 namespace {
 
-// What follows a form that was posted natively is native too: a browser that posts has no script, or was told so.
-Visit answered(Visit visit) {
-  visit.path = Path::plain;
-  return visit;
-}
-
 Values::List listed(const std::vector<std::string>& words) {
   Values::List list;
   for (const auto& word : words) list.push_back(Values{}.text("word", word));

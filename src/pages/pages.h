@@ -27,7 +27,9 @@ struct House {
   std::string leave = "about:blank";   // where the quick exit goes
 };
 
-enum class Path { script, plain };  // plain: native buttons and no script, because the person asked for it (?path=plain)
+// plain: native buttons and no script, because the person asked for it (?path=plain). Pages that answer a native post
+// (a receipt, a thread, anything with a refusal) are plain of themselves.
+enum class Path { script, plain };
 enum class Door { intake, back };
 
 struct Visit {

@@ -18,5 +18,7 @@ int main(int count, char** arguments) {
   for (const auto& language : offered) {
     for (const auto& [name, html] : specimens(printed, language, pages::Path::plain, "Aye Aye & “M.”"))
       std::ofstream{folder / (name + "." + language + ".html")} << html;
+    for (const auto& [name, html] : specimens(printed, language, pages::Path::script, "Aye Aye & “M.”"))
+      std::ofstream{folder / (name + ".script." + language + ".html")} << html;
   }
 }

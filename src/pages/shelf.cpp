@@ -14,15 +14,21 @@ namespace {
 
 using Sources = std::map<std::string, std::string, std::less<>>;
 
-// Indentation is for people who read the template; a page on a slow line does without.
+bool opens_markup(std::string_view line) {
+  return line.starts_with('<') || line.starts_with("{{#") || line.starts_with("{{^") || line.starts_with("{{/");
+}
+
+// Indentation and line breaks between tags are for people who read the template; a page on a slow line does without.
 std::string read_without_indentation(const std::filesystem::path& path) {
   std::ifstream file{path};
   std::string source;
   for (std::string line; std::getline(file, line);) {
     const auto begin = line.find_first_not_of(" \t");
     if (begin == std::string::npos) continue;
-    if (!source.empty()) source += '\n';
-    source += line.substr(begin);
+    line.erase(0, begin);
+    const bool after_markup = source.ends_with('>') || source.ends_with("}}");
+    if (!source.empty() && !(after_markup && opens_markup(line))) source += '\n';
+    source += line;
   }
   if (!file.eof()) throw base::Fault{"cannot read " + path.string()};
   return source;

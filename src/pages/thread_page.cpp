@@ -33,6 +33,7 @@ Values::List for_script(const languages::Catalogue& sentences, std::string_view 
   const ThreadMessage message{.text = "", .answers = {{"", ""}}, .files = {AttachedFile{}}};
   auto values = message_values(sentences, language, message);
   add_thread(values, sentences, language, empty);
+  values.when("native", false);
   values.list("texts", script_texts(sentences, language)).list("words", {}).text("digits", "").text("token", "");
   return {std::move(values)};
 }
@@ -51,7 +52,8 @@ struct Entrance {
   std::string other;   // the page for whoever is at the wrong one
 };
 
-std::string entrance(const Pages::State& state, const Visit& visit, const EnterPage& page, const Entrance& entrance) {
+std::string entrance(const Pages::State& state, const Visit& asked, const EnterPage& page, const Entrance& entrance) {
+  const auto visit = page.refusal ? answered(asked) : asked;
   const auto language = state.language(visit);
   auto values = state.frame(visit, page.kept.empty() ? entrance.here : "");
   values.text("title", state.say(visit, entrance.key + ".title"))
@@ -84,9 +86,7 @@ std::string Pages::code(const Visit& visit, const EnterPage& page) const {
 
 std::string Pages::thread(const Visit& visit, const ThreadPage& page) const {
   const auto language = state_->language(visit);
-  auto native = visit;
-  native.path = Path::plain;
-  auto values = state_->frame(native);
+  auto values = state_->frame(answered(visit));
   add_thread(values, state_->catalogue, language, page);
   values.text("wrong", state_->say(visit, page.refusal))
       .when("files_lost", false)

@@ -95,6 +95,7 @@ Values message_values(const languages::Catalogue& sentences, std::string_view la
       .text("who", sentences.text(language, mine ? "thread.mine" : "thread.team"))
       .text("when", sentences.date(language, message.hour))
       .when("readable", message.text.has_value())
+      .when("sealed", !message.text && message.answers.empty())
       .text("text", message.text.value_or(""))
       .when("has_answers", !message.answers.empty())
       .list("answers", answer_values(sentences, language, message.answers))
