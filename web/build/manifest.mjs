@@ -9,6 +9,9 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import sodium from "libsodium-wrappers-sumo";
 
 const assets = fileURLToPath(new URL("../dist/assets/", import.meta.url));
+// What the public pages need without any script; no bundler touches it.
+const still = fileURLToPath(new URL("../../share/assets-src/", import.meta.url));
+const stillEntries = { css: "havre.css", logo: "logo.svg" };
 const compressible = /\.(js|css|json|svg|txt|html)$/;
 
 function sorted(value) {
@@ -41,11 +44,22 @@ function filesOf(entry, built) {
   return [entry.file, ...[...styles].sort()];
 }
 
+function copyWithHash(name) {
+  const bytes = readFileSync(join(still, name));
+  const hash = sodium.to_hex(sodium.crypto_generichash(32, bytes, null)).slice(0, 10);
+  const hashed = name.replace(".", `-${hash}.`);
+  writeFileSync(join(assets, hashed), bytes);
+  return [hashed];
+}
+
 await sodium.ready;
 const described = join(assets, "entries.json");
 if (!existsSync(described)) throw new Error("run vite build first");
 const built = JSON.parse(readFileSync(described, "utf8"));
 rmSync(described);
+
+const entries = {};
+for (const [entry, name] of Object.entries(stillEntries)) entries[entry] = copyWithHash(name);
 
 const files = {};
 for (const name of readdirSync(assets).sort()) {
@@ -54,7 +68,6 @@ for (const name of readdirSync(assets).sort()) {
   compress(name, bytes);
 }
 
-const entries = {};
 for (const name of ["public", "desk", "viewer"]) {
   const entry = Object.values(built).find((chunk) => chunk.isEntry && chunk.name === name);
   if (!entry) throw new Error(`no entry ${name}`);
