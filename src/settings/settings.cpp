@@ -96,7 +96,7 @@ base::Bytes seed(const toml::table& table, std::string_view key) {
 }
 
 Share under(const fs::path& root) {
-  return {root / "migrations", root / "locale", root / "pages", root / "assets"};
+  return {root / "migrations", root / "locale", root / "pages", root / "assets", root / "demo"};
 }
 
 }  // namespace
