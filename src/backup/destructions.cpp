@@ -16,7 +16,6 @@ namespace {
 constexpr auto insert =
     "INSERT INTO destructions (what, subject, day) VALUES ($1, $2, $3) "
     "ON CONFLICT (what, subject) DO UPDATE SET day = excluded.day";
-constexpr auto select_one = "SELECT day FROM destructions WHERE what = $1 AND subject = $2 AND day >= $3";
 constexpr auto select_all = "SELECT what, subject, day FROM destructions ORDER BY day, what, subject";
 
 constexpr std::string_view of_request[] = {
@@ -133,12 +132,8 @@ DestructionList::Content DestructionList::read() const {
 }
 
 void replay(store::Transaction& transaction, const std::vector<Destruction>& destructions, base::Day backup) {
-  const auto is_known = [&](const Destruction& destruction) {
-    const auto& day = destruction.day().count;
-    return transaction.one(select_one, {destruction.word(), destruction.subject(), day}).has_value();
-  };
   for (const auto& destruction : destructions) {
-    if (destruction.day() < backup && is_known(destruction)) continue;
+    if (destruction.what() == Destroyed::person_wraps && destruction.day() < backup) continue;
     // Keys first in each list of statements: the rest is only unreadable weight.
     destroy(transaction, destruction);
     record(transaction, destruction);

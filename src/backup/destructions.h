@@ -38,8 +38,8 @@ class DestructionList {
   std::filesystem::path path_;
 };
 
-// Destroys again what a backup of this day may still have: everything of that day or later, and what it does
-// not know of. A person who left and came back before the backup keeps what they have.
+// Destroys again what a backup of this day may still have. Requests, files and epoch keys never come back; a
+// person who left before the backup may have come back before it too, and keeps what they had then.
 void replay(store::Transaction& transaction, const std::vector<Destruction>& destructions, base::Day backup);
 
 }  // namespace backup

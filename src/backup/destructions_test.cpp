@@ -153,10 +153,8 @@ TEST_F(Destructions, OfAnEpochTakeThatDayOnly) {
 
 TEST_F(Destructions, AreNotReplayedOverWhatWasGivenBackSince) {
   const auto left = Destruction::of_wraps(person, today);
-  store::in_transaction(*database, [&](store::Transaction& transaction) {
-    record(transaction, left);
-    replay(transaction, {left}, {today.count + 1});
-  });
+  store::in_transaction(
+      *database, [&](store::Transaction& transaction) { replay(transaction, {left}, {today.count + 1}); });
   EXPECT_EQ(count("key_wraps"), 4) << "the backup is of the day after: they had come back";
 
   const auto left_again = Destruction::of_wraps(person, {today.count + 5});
