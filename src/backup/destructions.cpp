@@ -23,10 +23,13 @@ constexpr std::string_view of_request[] = {
     "DELETE FROM key_requests WHERE request_id = $1",
     "DELETE FROM readings WHERE envelope_id IN (SELECT id FROM envelopes WHERE request_id = $1)",
     "DELETE FROM envelopes WHERE request_id = $1",
+    "DELETE FROM request_keys WHERE request_id = $1",
     "DELETE FROM file_chunks WHERE file_id IN (SELECT id FROM files WHERE request_id = $1)",
     "DELETE FROM files WHERE request_id = $1",
-    "UPDATE readers SET state = 'dead' WHERE request_id = $1",
-    "UPDATE requests SET state = 'destroyed', waiting_since_at = NULL, fetch_by_at = NULL WHERE id = $1",
+    "DELETE FROM readers WHERE request_id = $1",
+    "UPDATE requests SET state = 'destroyed', imminence = 'unknown', files = 0, size_bucket = 0, "
+    "generation_open = 0, "
+    "stale_keys = 0, waiting_since_at = NULL, fetch_by_at = NULL, form_token = NULL WHERE id = $1",
 };
 constexpr std::string_view of_file[] = {
     "DELETE FROM file_chunks WHERE file_id = $1",
