@@ -17,6 +17,19 @@ constexpr int gone = -1;
 
 Response bare(int status) { return Response::html("", status); }
 
+// Into the log goes a number only, never what the fault says: it may quote a visitor.
+std::string note_incident(std::exception_ptr fault) {
+  const auto incident = IncidentId::fresh();
+  try {
+    std::rethrow_exception(fault);
+  } catch (const base::Fault&) {
+    base::log::error("fault in a request", incident);
+  } catch (...) {
+    base::log::error("unexpected exception in a request", incident);
+  }
+  return base::log::log_text(incident);
+}
+
 }  // namespace
 
 asio::awaitable<void> serve(Service& service, Line& line) {
@@ -42,26 +55,41 @@ asio::awaitable<Exchange::End> Exchange::run() {
     fault = std::current_exception();
   }
   if (fault) response = co_await after_fault(fault);
-  // What they wrote is forgotten before the answer leaves, however slowly it is taken.
-  request_.body = {};
-  request_.query = {};
+  forget_request();
   if (!response) co_return End::lost;
 
-  const bool sent = co_await send(*response);
+  if (response->events) ends_here_ = true;
+  bool sent = false;
+  try {
+    sent = co_await send(*response);
+  } catch (...) {
+    // Too late for another answer: breaking off is how the visitor learns.
+    note_incident(std::current_exception());
+  }
+  if (response->events) response->events->close();
   if (response->pull) co_await service_.on_worker([&] { response->pull = nullptr; });
   if (!sent) co_return End::lost;
   co_return closes() ? End::goodbye : End::next;
 }
 
+void Exchange::forget_request() {
+  // What they wrote is freed before the answer leaves, however slowly it is taken. Assigning would keep the
+  // buffers.
+  Request nothing;
+  nothing.method = request_.method;
+  std::swap(request_, nothing);
+  found_ = {};
+  share_.set(0);
+}
+
 bool Exchange::closes() const {
-  return !understood_ || !parser_.complete() || !parser_.keeps_alive() || service_.stopping;
+  return ends_here_ || !parser_.complete() || !parser_.keeps_alive() || service_.stopping;
 }
 
 asio::awaitable<Exchange::Answer> Exchange::answer() {
   int refused = 0;
   if (!co_await read_head(refused)) co_return std::nullopt;
   if (refused != 0) co_return co_await malformed(refused);
-  understood_ = true;
   request_.over_tls = line_.is_tls();
   found_ = service_.router.find(request_.method, request_.path);
   if (!found_.route) co_return co_await no_route();
@@ -104,6 +132,7 @@ asio::awaitable<int> Exchange::fill_body(std::size_t enough) {
     const auto used = parser_.body(line_.wire(), request_.body);
     if (!used) co_return 400;
     line_.consume(*used);
+    share_.set(request_.body.size());
     if (parser_.complete() || request_.body.size() >= enough) break;
     if (!co_await line_.receive()) co_return gone;
   }
@@ -151,6 +180,7 @@ asio::awaitable<Exchange::Answer> Exchange::pour_into(std::shared_ptr<BodySink> 
     line_.without_limit(Stage::working);
     co_await service_.on_worker([&] { wants_more = sink->write(base::view(request_.body)); });
     std::string{}.swap(request_.body);
+    share_.set(0);
   }
   co_return co_await on_worker([&] { return sink->finish(); });
 }
@@ -164,47 +194,38 @@ asio::awaitable<Exchange::Answer> Exchange::on_worker(std::function<Response()> 
 
 asio::awaitable<Exchange::Answer> Exchange::malformed(int status) {
   // Where the next request would begin is not known any more.
-  understood_ = false;
-  co_return co_await on_worker([=, this] {
-    if (!service_.answers.malformed) return bare(status);
-    auto response = service_.answers.malformed(status);
-    response.status = status;
-    return response;
-  });
+  ends_here_ = true;
+  co_return co_await on_worker([=, this] { return refused_with(status); });
+}
+
+Response Exchange::refused_with(int status) const {
+  if (!service_.answers.malformed) return bare(status);
+  auto response = service_.answers.malformed(status);
+  response.status = status;
+  return response;
 }
 
 asio::awaitable<Exchange::Answer> Exchange::no_route() {
-  if (found_.allow.empty()) {
-    co_return co_await on_worker([this] {
-      return service_.router.missing_answer() ? service_.router.missing_answer()(request_) : bare(404);
-    });
-  }
-  const bool was_understood = understood_;
-  auto response = co_await malformed(405);
-  understood_ = was_understood;
-  response->headers.emplace_back("Allow", found_.allow);
-  co_return response;
+  co_return co_await on_worker([this] {
+    if (!found_.allow.empty()) {
+      auto response = refused_with(405);
+      response.headers.emplace_back("Allow", found_.allow);
+      return response;
+    }
+    const auto& missing = service_.router.missing_answer();
+    return missing ? missing(request_) : bare(404);
+  });
 }
 
 asio::awaitable<Exchange::Answer> Exchange::after_fault(std::exception_ptr fault) {
-  const auto incident = IncidentId::fresh();
+  const auto incident = note_incident(fault);
+  if (!service_.answers.fault) co_return bare(503);
   try {
-    std::rethrow_exception(fault);
-  } catch (const base::Fault&) {
-    base::log::error("fault in a request", incident);
+    co_return co_await on_worker([&] { return service_.answers.fault(request_, incident); });
   } catch (...) {
-    base::log::error("unexpected exception in a request", incident);
+    note_incident(std::current_exception());
   }
-  bool answered = service_.answers.fault != nullptr;
-  Response response = bare(503);
-  if (!answered) co_return response;
-  try {
-    co_return co_await on_worker(
-        [&] { return service_.answers.fault(request_, base::log::log_text(incident)); });
-  } catch (...) {
-    base::log::error("the answer to a fault failed too", incident);
-  }
-  co_return response;
+  co_return bare(503);
 }
 
 }  // namespace http

@@ -14,7 +14,7 @@ namespace http {
 
 class Exchange {
  public:
-  Exchange(Service& service, Line& line) : service_{service}, line_{line} {}
+  Exchange(Service& service, Line& line) : service_{service}, line_{line}, share_{service} {}
 
   enum class End { next, goodbye, lost };
   asio::awaitable<End> run();
@@ -35,9 +35,11 @@ class Exchange {
 
   asio::awaitable<Answer> on_worker(std::function<Response()> work);
   asio::awaitable<Answer> malformed(int status);
+  Response refused_with(int status) const;
   asio::awaitable<Answer> no_route();
   asio::awaitable<Answer> after_fault(std::exception_ptr fault);
 
+  void forget_request();
   // Whether the line ends after this answer.
   bool closes() const;
   asio::awaitable<bool> send(Response& response);
@@ -49,7 +51,8 @@ class Exchange {
   Parser parser_;
   Request request_;
   Router::Found found_;
-  bool understood_ = false;
+  Share share_;
+  bool ends_here_ = false;  // no other request can follow on this line
 };
 
 // Requests one after another until the line ends.

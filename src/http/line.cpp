@@ -105,8 +105,9 @@ void Line::ring() {
 }
 
 void Line::when_gone(std::function<void()> call) {
-  const auto look = [self = shared_from_this(), call](boost::system::error_code error) {
-    if (error || self->state_ != State::open) return;
+  const auto look = [weak = weak_from_this(), call](boost::system::error_code error) {
+    const auto self = weak.lock();
+    if (error || !self || self->state_ != State::open) return;
     const auto moved = self->stream_->read(self->service_.scratch);
     ::explicit_bzero(self->service_.scratch.data(), moved.count);
     if (moved.wanted == Wanted::readable || moved.wanted == Wanted::writable) return self->when_gone(call);

@@ -30,7 +30,7 @@ class Line : public std::enable_shared_from_this<Line> {
   // Waits for ring(), at most so long. False when it was not rung.
   asio::awaitable<bool> rung_within(std::chrono::milliseconds time);
   void ring();
-  // Calls once the visitor has gone or talks out of turn; only while nothing is received.
+  // Calls once the visitor has gone or talks out of turn. Nothing can be received on this line any more.
   void when_gone(std::function<void()> call);
 
   void until(Stage stage, std::chrono::milliseconds allowed);

@@ -28,8 +28,8 @@ struct Request {
   std::map<std::string, std::string> parts;  // what {name} in the route matched
   Fields query;
   std::map<std::string, std::string, std::less<>> headers;  // lower-case names; repeated ones joined by ", "
-  std::string body;  // whole for buffered routes; empty for streamed ones
-  bool over_tls = false;                     // decides the names of cookies
+  std::string body;       // whole for buffered routes; empty for streamed ones
+  bool over_tls = false;  // decides the names of cookies
 
   const std::string* header(std::string_view lower_case_name) const;
   std::optional<std::string> cookie(std::string_view name) const;

@@ -16,6 +16,7 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <cerrno>
+#include <optional>
 #include <unordered_set>
 
 #include "base/log.h"
@@ -60,13 +61,14 @@ struct Server::Inside {
       : service{std::move(router), limits, std::move(answers)},
         most_lines{std::min(limits.connections, descriptors_for_visitors())} {
     ::signal(SIGPIPE, SIG_IGN);
+    service.give_up_slowest_body = [this] { give_up_one(Stage::body); };
   }
 
   asio::awaitable<void> watch_gate(Gate& gate);
   bool let_in(Gate& gate);
   void admit(Gate& gate, int socket);
   std::shared_ptr<Line> line_to(Gate& gate, int socket);
-  bool give_up_one();
+  bool give_up_one(std::optional<Stage> only = std::nullopt);
   asio::awaitable<void> keep_time();
   asio::awaitable<void> keep_certificates();
   void wait_for_signal();
@@ -141,11 +143,12 @@ std::shared_ptr<Line> Server::Inside::line_to(Gate& gate, int socket) {
   }
 }
 
-bool Server::Inside::give_up_one() {
+bool Server::Inside::give_up_one(std::optional<Stage> only) {
   const auto now = Clock::now();
   Line* least = nullptr;
   for (const auto& line : lines) {
-    if (line->is_cut() || line->watch().stage() == Stage::working) continue;
+    const auto stage = line->watch().stage();
+    if (line->is_cut() || stage == Stage::working || (only && stage != *only)) continue;
     if (!least || line->watch().before(least->watch(), now)) least = line.get();
   }
   if (least) least->cut();
@@ -196,7 +199,9 @@ void Server::Inside::stop() {
     if (gate->address.starts_with("unix:")) ::unlink(gate->address.c_str() + 5);
   }
   for (const auto& line : lines) {
-    if (line->watch().stage() == Stage::idle) line->cut();
+    const auto stage = line->watch().stage();
+    const bool asked_for_nothing = stage == Stage::idle || (stage == Stage::head && line->wire().empty());
+    if (asked_for_nothing) line->cut();
     line->ring();
   }
   grace_timer.expires_after(grace);

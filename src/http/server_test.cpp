@@ -281,6 +281,20 @@ TEST_F(Limited, LetsPeopleInHoweverManyOnlyHoldLinesOpen) {
   }
 }
 
+TEST_F(Limited, GivesUpASlowSenderWhenBodiesFillTheMemory) {
+  Limits limits;
+  limits.body_memory = 2000;
+  start(limits);
+  Visitor holding{address};
+  holding.say("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1024\r\n\r\n" + std::string(1000, 'x'));
+  EXPECT_EQ(status_in(ask(post(std::string(900, 'x')))), 200);
+  Visitor another{address};
+  another.say("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1024\r\n\r\n" + std::string(1020, 'x'));
+  EXPECT_TRUE(holding.is_closed());
+  another.say("xxxx");
+  EXPECT_EQ(status_in(another.hear_until("xxx")), 200);
+}
+
 TEST(Stopping, WaitsForAnAnswerUnderWayAndClosesTheIdle) {
   std::atomic<bool> begun = false;
   Router slow = router();

@@ -27,4 +27,12 @@ asio::awaitable<void> Service::on_worker(std::function<void()> work) {
   if (thrown) std::rethrow_exception(thrown);
 }
 
+void Share::set(std::size_t bytes) {
+  service_.body_bytes_held += bytes;
+  service_.body_bytes_held -= bytes_;
+  const bool grew = bytes > bytes_;
+  bytes_ = bytes;
+  if (grew && service_.body_bytes_held > service_.limits.body_memory) service_.give_up_slowest_body();
+}
+
 }  // namespace http

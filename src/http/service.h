@@ -30,9 +30,26 @@ struct Service {
   const Limits limits;
   const Answers answers;
   bool stopping = false;
+  std::size_t body_bytes_held = 0;
+  std::function<void()> give_up_slowest_body;
   // One for all, since one thread reads; wiped after every use.
   std::array<char, 32 * 1024> scratch;
   Workers workers;
+};
+
+// One request's part of the memory all bodies may take together. Over the limit the slowest sender is given
+// up, so that many who send almost all of a body and then wait cannot fill the memory.
+class Share {
+ public:
+  explicit Share(Service& service) : service_{service} {}
+  ~Share() { set(0); }
+  Share(const Share&) = delete;
+  Share& operator=(const Share&) = delete;
+  void set(std::size_t bytes);
+
+ private:
+  Service& service_;
+  std::size_t bytes_ = 0;
 };
 
 }  // namespace http

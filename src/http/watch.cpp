@@ -1,15 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "http/watch.h"
 
+#include <limits>
+#include <utility>
+
 namespace http {
+namespace {
+
+// Who has just begun is not slow.
+constexpr std::chrono::seconds youth{5};
+
+}  // namespace
 
 void Watch::enter(Stage stage, Time now) {
   if (stage != stage_) {
     stage_ = stage;
     since_ = now;
-    total_ = 0;
   }
   in_window_ = 0;
+  in_last_window_.reset();
 }
 
 void Watch::until(Stage stage, Time now, std::chrono::milliseconds allowed) {
@@ -30,28 +39,30 @@ void Watch::without_limit(Stage stage, Time now) {
   end_.reset();
 }
 
-void Watch::moved(std::uint64_t bytes) {
-  total_ += bytes;
-  in_window_ += bytes;
-}
+void Watch::moved(std::uint64_t bytes) { in_window_ += bytes; }
 
 bool Watch::is_over(Time now) {
   if (!end_ || now < *end_) return false;
   if (least_ == 0 || in_window_ < least_) return true;
   end_ = now + window_;
-  in_window_ = 0;
+  in_last_window_ = std::exchange(in_window_, 0);
   return false;
 }
 
+// Of late, not on average: who sent much at first and then waits is slow.
 double Watch::speed(Time now) const {
-  const std::chrono::duration<double> elapsed = now - since_;
-  // A second of grace: who has just begun is not slow.
-  return static_cast<double>(total_ + 1) / (elapsed.count() + 1.0);
+  if (!end_ || now - since_ < youth) return std::numeric_limits<double>::infinity();
+  std::chrono::duration<double> elapsed = now - (*end_ - window_);
+  if (in_last_window_) elapsed += window_;
+  return static_cast<double>(in_window_ + in_last_window_.value_or(0)) / elapsed.count();
 }
 
 bool Watch::before(const Watch& other, Time now) const {
   if (stage_ != other.stage_) return stage_ < other.stage_;
-  if (stage_ == Stage::body || stage_ == Stage::answering) return speed(now) < other.speed(now);
+  const bool flows = stage_ == Stage::body || stage_ == Stage::answering;
+  const auto mine = flows ? speed(now) : 0;
+  const auto theirs = flows ? other.speed(now) : 0;
+  if (mine != theirs) return mine < theirs;
   return since_ < other.since_;
 }
 

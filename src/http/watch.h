@@ -36,11 +36,11 @@ class Watch {
 
   Stage stage_ = Stage::head;
   Time since_{};
-  std::uint64_t total_ = 0;  // in this stage
   std::optional<Time> end_;
-  std::chrono::milliseconds window_{0};
   std::uint64_t least_ = 0;
+  std::chrono::milliseconds window_{0};
   std::uint64_t in_window_ = 0;
+  std::optional<std::uint64_t> in_last_window_;
 };
 
 }  // namespace http

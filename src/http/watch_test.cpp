@@ -49,14 +49,23 @@ TEST(Watch, TheLongestIdleGoesFirstAndWhoSendsABodyStays) {
   EXPECT_TRUE(head.before(body, now));
 }
 
-TEST(Watch, AmongBodiesTheSlowestGoesFirst) {
-  Watch slow, fast;
-  fast.at_pace(Stage::body, after(0), milliseconds{9999}, 1);
-  slow.at_pace(Stage::body, after(0), milliseconds{9999}, 1);
-  fast.moved(1'000'000);
-  slow.moved(300);
-  EXPECT_TRUE(slow.before(fast, after(5000)));
-  EXPECT_FALSE(fast.before(slow, after(5000)));
+TEST(Watch, AmongBodiesTheSlowestOfLateGoesFirst) {
+  Watch slow, fast, young;
+  for (auto* watch : {&slow, &fast}) watch->at_pace(Stage::body, after(0), milliseconds{10'000}, 1);
+  // Much at first, then next to nothing.
+  slow.moved(1'000'000);
+  fast.moved(10'000);
+  for (int second = 10; second <= 30; second += 10) {
+    EXPECT_FALSE(slow.is_over(after(second * 1000)));
+    EXPECT_FALSE(fast.is_over(after(second * 1000)));
+    slow.moved(100);
+    fast.moved(10'000);
+  }
+  young.at_pace(Stage::body, after(30'000), milliseconds{10'000}, 1);
+  const auto now = after(31'000);
+  EXPECT_TRUE(slow.before(fast, now));
+  EXPECT_FALSE(fast.before(slow, now));
+  EXPECT_TRUE(fast.before(young, now));
 }
 
 }  // namespace
