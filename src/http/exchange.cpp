@@ -5,6 +5,7 @@
 
 #include "base/id.h"
 #include "base/log.h"
+#include "http/wipe.h"
 
 namespace http {
 namespace {
@@ -42,6 +43,7 @@ asio::awaitable<void> serve(Service& service, Line& line) {
     if (line.wire().empty() && !co_await line.receive()) co_return;
     if (!first) line.until(Stage::head, service.limits.header_deadline);
     end = co_await Exchange{service, line}.run();
+    wipe_stack();
   }
   if (end == Exchange::End::goodbye) co_await line.leave();
 }

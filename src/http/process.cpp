@@ -7,6 +7,9 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
+#include "base/result.h"
+#include "http/wipe.h"
+
 namespace http {
 
 void harden_process() {
@@ -20,6 +23,7 @@ void harden_process() {
   constexpr int overwrite_freed_with = 0xa5;
   ::mallopt(M_PERTURB, overwrite_freed_with);
   ::mallopt(M_ARENA_MAX, 2);
+  CHECK(wipe_what_openssl_frees());
   ::signal(SIGPIPE, SIG_IGN);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What a door does to its own process before anything else.
+// What a door does to its own process, first of all: once OpenSSL has allocated anything it is too late.
 #pragma once
 
 namespace http {

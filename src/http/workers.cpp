@@ -2,21 +2,14 @@
 #include "http/workers.h"
 
 #include <signal.h>
-#include <string.h>
-
-#include <array>
 
 #include "base/result.h"
+#include "http/wipe.h"
 
 namespace http {
 namespace {
 
 constexpr std::size_t stack_bytes = 512 * 1024;
-
-[[gnu::noinline]] void wipe_stack() {
-  std::array<char, 48 * 1024> over;
-  ::explicit_bzero(over.data(), over.size());
-}
 
 }  // namespace
 
