@@ -51,7 +51,9 @@ function(door name)
     endif()
   endforeach()
   add_executable(${name} ${DOOR_SOURCES})
-  # A door's own folder is private to it; nothing includes a door.
+  # A door's own folder is reachable by itself alone; nothing includes a door.
+  havre_root(${name})
+  target_include_directories(${name} PRIVATE ${HAVRE_ROOTS}/${name})
   target_link_libraries(${name} PRIVATE ${DOOR_NEEDS} ${DOOR_LIBRARIES} havre_flags)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 endfunction()

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A member of staff without a browser: what the desk does on a device, with the project's own sealing. Every answer of the
+// server is held against api/desk.yaml.
+import { createHmac } from "node:crypto";
+import { Contract } from "./contract.ts";
+import type { House, LogIn } from "./house.ts";
+import type {
+  Facts, LoginFinish, LoginStart, RequestRecord, StatedDirectory, StoredEnvelope,
+} from "../../../web/shared/api_shapes.ts";
+import { fromBase64url, fromHex, toBase64url, type Id, utf8 } from "../../../web/shared/sealing/bytes.ts";
+import { Directory } from "../../../web/shared/sealing/directory.ts";
+import { close, Direction, EnvelopeKind, open, type Opened, type Place } from "../../../web/shared/sealing/envelope.ts";
+import { freshSecret, KeyKind, keyId, type Secret, sealingPublic } from "../../../web/shared/sealing/keys.ts";
+import { epochName, fromPassphrase, type Keyring, loginAnswer, openForSelf, openKeyring } from "../../../web/shared/sealing/person.ts";
+import { start } from "../../../web/shared/sealing/sodium.ts";
+import { requestKeyBody } from "../../../web/shared/sealing/statement_body.ts";
+import { readStatement, stateRequestKey, verifyRecoveryKey } from "../../../web/shared/sealing/statement.ts";
+import {
+  envelopeSubject, openWrap, readWrap, type Recipient, requestKeySubject, wrap, WrapPurpose,
+} from "../../../web/shared/sealing/wrap.ts";
+
+const contract = Contract.read("desk");
+
+export function bytes(text: string): Uint8Array<ArrayBuffer> {
+  const found = fromBase64url(text);
+  if (!found) throw new Error("the server sent no base64url");
+  return found;
+}
+
+// RFC 6238 on node's own HMAC, so that the server's codes are checked by something else.
+export function oneTimeCode(secret: string, at = Date.now()): string {
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...secret].map((c) => alphabet.indexOf(c).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
+  const mac = createHmac("sha1", key).update(step).digest();
+  const from = (mac.at(-1) ?? 0) & 15;
+  return String((mac.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+export interface OpenedEnvelope {
+  stored: StoredEnvelope;
+  payload: Record<string, unknown>;
+  signer: Opened["signer"];
+}
+
+const kinds = { request: EnvelopeKind.request, message: EnvelopeKind.message, answer: EnvelopeKind.answer,
+  note: EnvelopeKind.note, summary: EnvelopeKind.summary } as const;
+
+export class Staff {
+  readonly house: House;
+  readonly logIn: LogIn;
+  organisation: Id = "";
+  keyring!: Keyring;
+  directory!: Directory;
+  stated!: StatedDirectory;
+  cookie = "";
+
+  private constructor(house: House, logIn: LogIn) {
+    this.house = house;
+    this.logIn = logIn;
+  }
+
+  static async at(house: House, name: string): Promise<Staff> {
+    await start();
+    const staff = new Staff(house, house.logIn(name));
+    await staff.enter();
+    await staff.readDirectory();
+    return staff;
+  }
+
+  // A code counts once: a second log-in within thirty seconds uses the next step's, which the server accepts.
+  async enter(): Promise<void> {
+    const begun = await this.send<LoginStart>("POST", "/api/login/start", { name: this.logIn.login });
+    const place = { organisation: begun.organisation, person: begun.person };
+    const secrets = await fromPassphrase(place, this.logIn.passphrase, bytes(begun.salt));
+    const signature = toBase64url(loginAnswer(place, secrets.login, bytes(begun.challenge)));
+    const body = (at: number) => ({ challenge_id: begun.challenge_id, signature, by: "passphrase",
+      code: oneTimeCode(this.logIn.second_factor, at), device: { name: "test" } });
+    const entered = await this.send<LoginFinish>("POST", "/api/login/finish", body(Date.now()));
+    const keyring = openKeyring(place, bytes(entered.keyring), secrets.keyringKey);
+    if (!keyring) throw new Error("the keyring does not open");
+    this.keyring = keyring;
+    this.organisation = begun.organisation;
+  }
+
+  async readDirectory(): Promise<void> {
+    this.stated = await this.send<StatedDirectory>("GET", "/api/directory");
+    const { statement, credential, revocations, root } = this.stated;
+    if (!statement || !credential) throw new Error("no directory");
+    const directory = Directory.verify(bytes(root), bytes(statement),
+      { appointment: bytes(credential.appointment), personKeys: bytes(credential.keys) }, revocations.map(bytes), 0);
+    if (!directory) throw new Error("the directory is not certified");
+    this.directory = directory;
+  }
+
+  async ask(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Response> {
+    const response = await fetch(this.house.desk + path, {
+      method, redirect: "manual",
+      headers: { "X-Havre": "1", Cookie: this.cookie, ...(body && { "Content-Type": "application/json" }), ...headers },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    for (const cookie of response.headers.getSetCookie()) this.cookie = cookie.split(";")[0] ?? "";
+    return response;
+  }
+
+  async send<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+    const response = await this.ask(method, path, body);
+    const text = await response.text();
+    contract.check(method, path, response.status, text);
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return (text === "" ? undefined : JSON.parse(text)) as Answer;
+  }
+
+  async list(state?: string): Promise<Facts[]> {
+    const all: Facts[] = [];
+    let before: string | null = null;
+    do {
+      const query = new URLSearchParams({ limit: "200", ...(state && { state }), ...(before && { before }) });
+      const page: { requests: Facts[]; more: string | null } = await this.send("GET", `/api/requests?${query}`);
+      all.push(...page.requests);
+      before = page.more;
+    } while (before);
+    return all;
+  }
+
+  one(id: Id): Promise<RequestRecord> { return this.send("GET", `/api/requests/${id}`); }
+
+  async envelopes(id: Id): Promise<StoredEnvelope[]> {
+    const page = await this.send<{ envelopes: StoredEnvelope[] }>("GET", `/api/requests/${id}/envelopes`);
+    return page.envelopes;
+  }
+
+  // Every envelope of a request, opened here; adopts it first when nobody has.
+  async read(id: Id): Promise<OpenedEnvelope[]> {
+    let record = await this.one(id);
+    if (record.facts.generation === 0) {
+      await this.adopt(record);
+      record = await this.one(id);
+    }
+    const seeds = this.requestSeeds(record);
+    return Promise.all((await this.envelopes(id)).map((stored) => this.open(record, stored, seeds)));
+  }
+
+  requestSeeds(record: RequestRecord): Map<number, Secret> {
+    const seeds = new Map<number, Secret>();
+    for (const { generation, statement } of record.request_keys) {
+      const body = readStatement(5, requestKeyBody, this.organisation, bytes(statement));
+      const mine = record.wraps.find((one) => one.generation === generation);
+      if (!body || !mine) continue;
+      const subject = requestKeySubject(this.organisation, record.facts.id, generation, body.key);
+      const seed = openWrap(bytes(mine.wrap), KeyKind.person, this.keyring.sealing, WrapPurpose.requestKey, subject);
+      if (seed) seeds.set(generation, seed);
+    }
+    return seeds;
+  }
+
+  async contentKey(stored: StoredEnvelope, seeds: Map<number, Secret>): Promise<Secret> {
+    const subject = envelopeSubject(bytes(stored.sealed));
+    for (const written of stored.wraps.map(bytes)) {
+      for (const [kind, seed] of await this.#seedsFor(written, seeds)) {
+        const key = openWrap(written, kind, seed, WrapPurpose.contentKey, subject);
+        if (key) return key;
+      }
+    }
+    throw new Error(`no wrap of ${stored.kind} opens for ${this.logIn.login}`);
+  }
+
+  async #seedsFor(written: Uint8Array, seeds: Map<number, Secret>): Promise<[KeyKind, Secret][]> {
+    const kind = readWrap(written)?.recipientKind;
+    if (kind === KeyKind.person) return [[kind, this.keyring.sealing]];
+    if (kind === KeyKind.request) return [...seeds.values()].map((seed) => [kind, seed]);
+    if (kind !== KeyKind.epoch) return [];
+    const { days } = await this.send<{ days: number[] }>("GET", "/api/epochs");
+    const today = Math.floor(Date.now() / 86_400_000);
+    const opened: [KeyKind, Secret][] = [];
+    for (const day of days.filter((one) => one <= today + 1).reverse()) {
+      const { sealed } = await this.send<{ sealed: string }>("GET", `/api/epochs/${day}`);
+      const seed = openForSelf(this.place, this.keyring.vault, epochName(day), bytes(sealed));
+      if (seed) opened.push([kind, seed]);
+    }
+    return opened;
+  }
+
+  get place() { return { organisation: this.organisation, person: this.logIn.person }; }
+
+  async open(record: RequestRecord, stored: StoredEnvelope, seeds: Map<number, Secret>): Promise<OpenedEnvelope> {
+    const key = await this.contentKey(stored, seeds);
+    const place: Place = { organisation: this.organisation, request: record.facts.id, kind: kinds[stored.kind],
+      sequence: stored.sequence };
+    const opened = open(place, bytes(stored.sealed), key, (kind, id, payload) => this.#signerKey(record, kind, id, payload));
+    if (!opened) throw new Error(`${stored.kind} ${stored.sequence} does not open`);
+    return { stored, payload: JSON.parse(new TextDecoder().decode(opened.payload)), signer: opened.signer };
+  }
+
+  #signerKey(record: RequestRecord, kind: number, id: Id, payload: Uint8Array): Uint8Array<ArrayBuffer> | null {
+    if (kind === KeyKind.identity) return this.directory.findIdentity(id)?.identity ?? null;
+    const known = record.readers.map((reader) => bytes(reader.signer_key));
+    const said = JSON.parse(new TextDecoder().decode(payload)).receipt?.signer;
+    if (said) known.push(bytes(said));
+    return known.find((key) => keyId(KeyKind.receiptSigner, key) === id) ?? null;
+  }
+
+  async adopt(record: RequestRecord, team = record.facts.team, path = "adopt"): Promise<void> {
+    const seed = freshSecret();
+    const key = sealingPublic(seed);
+    const generation = record.facts.generation + 1;
+    const subject = requestKeySubject(this.organisation, record.facts.id, generation, key);
+    const envelopes = [];
+    for (const stored of await this.envelopes(record.facts.id)) {
+      const contentKey = await this.contentKey(stored, this.requestSeeds(record));
+      const made = wrap(contentKey, { kind: KeyKind.request, key }, WrapPurpose.contentKey, envelopeSubject(bytes(stored.sealed)));
+      envelopes.push({ id: stored.id, wrap: toBase64url(made.bytes) });
+    }
+    const recovery = verifyRecoveryKey(bytes(this.stated.root), bytes(this.stated.recovery));
+    if (!recovery) throw new Error("the recovery key is not certified");
+    const to = (recipient: Recipient) => toBase64url(wrap(seed, recipient, WrapPurpose.requestKey, subject).bytes);
+    const statement = stateRequestKey(this.organisation,
+      { request: record.facts.id, generation, key, person: this.logIn.person }, this.keyring.identity);
+    await this.send("POST", `/api/requests/${record.facts.id}/${path}`, {
+      statement: toBase64url(statement), recovery: to({ kind: KeyKind.recovery, key: recovery.key ?? recovery }), envelopes,
+      team: team.map((person) => ({ person, wrap: to({ kind: KeyKind.person, key: this.#sealingKey(person) }) })),
+    });
+  }
+
+  #sealingKey(person: Id): Uint8Array<ArrayBuffer> {
+    const entry = this.directory.find(person);
+    if (!entry) throw new Error("not in the directory");
+    return entry.sealing;
+  }
+
+  async write(id: Id, kind: "answer" | "note", payload: object, files: Id[] = []): Promise<void> {
+    const record = await this.one(id);
+    const seeds = this.requestSeeds(record);
+    const seed = seeds.get(record.facts.generation);
+    if (!seed) throw new Error("no key of this request");
+    const recipients: Recipient[] = [{ kind: KeyKind.request, key: sealingPublic(seed) }];
+    if (kind === "answer") {
+      for (const reader of record.readers.filter((one) => one.state !== "dead" && one.state !== "code" && one.reach === "all"))
+        recipients.push({ kind: KeyKind.reader, key: bytes(reader.reader_key) });
+    }
+    const sequence = kind === "answer" ? record.next.outward : record.next.inside;
+    const sealed = close({ organisation: this.organisation, request: id, kind: kinds[kind], sequence },
+      utf8(JSON.stringify({ v: 1, files: [], ...payload })), { kind: KeyKind.identity, seed: this.keyring.identity }, recipients);
+    if (!sealed) throw new Error("too long");
+    await this.send("POST", `/api/requests/${id}/envelopes`, { kind, sequence, envelope: toBase64url(sealed.bytes),
+      wraps: sealed.wraps.map((one) => toBase64url(one.bytes)), files });
+  }
+}
+
+export { fromHex };
