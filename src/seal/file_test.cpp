@@ -25,7 +25,8 @@ TEST(Chunks, CoverThePaddedFileExactly) {
 
 TEST(FileSealer, SealsTheSameHoweverTheBytesArrive) {
   const FilePlace place{base::OrganisationId::fresh(), base::RequestId::fresh(), base::FileId::fresh()};
-  for (const std::size_t size : {0u, 1u, 4096u, 262143u, 262144u, 262145u, 524288u, 600'000u, 2'621'440u}) {
+  for (const std::size_t size :
+       {0u, 1u, 4096u, 262143u, 262144u, 262145u, 524288u, 600'000u, 2'621'440u, 16'777'217u}) {
     Bytes plain(size);
     for (std::size_t i = 0; i < size; ++i) plain[i] = static_cast<std::uint8_t>(i % 251);
     for (const std::size_t piece : {1000u, 262144u, 1'000'000u}) {

@@ -44,6 +44,16 @@ TEST(SecretBytes, DifferFromEachOther) {
   EXPECT_EQ(seen.size(), many.size());
 }
 
+TEST(SecretBytes, AreClearedWhenAnotherTakesTheirPlace) {
+  auto secret = SecretBytes::fresh();
+  const auto* where = secret.reveal().data();
+  auto other = SecretBytes::fresh();
+  const auto expected = other.duplicate();
+  secret = std::move(other);
+  EXPECT_TRUE(equal(secret.reveal(), expected.reveal()));
+  EXPECT_TRUE(std::all_of(where, where + 32, [](auto byte) { return byte == 0; }));
+}
+
 TEST(SecretBytesDeathTest, MayNotBeUsedAfterTheyWereGivenAway) {
   auto secret = SecretBytes::fresh();
   const auto taken = std::move(secret);

@@ -61,7 +61,8 @@ SecretBytes::~SecretBytes() {
 SecretBytes::SecretBytes(SecretBytes&& other) noexcept : locked_{std::exchange(other.locked_, nullptr)} {}
 
 SecretBytes& SecretBytes::operator=(SecretBytes&& other) noexcept {
-  std::swap(locked_, other.locked_);
+  const SecretBytes before{std::move(*this)};  // cleared here, not when `other` dies
+  locked_ = std::exchange(other.locked_, nullptr);
   return *this;
 }
 

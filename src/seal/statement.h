@@ -6,86 +6,27 @@
 #include <optional>
 #include <vector>
 
-#include "base/clock.h"
-#include "base/result.h"
 #include "seal/envelope.h"
+#include "seal/stated.h"
 
 namespace seal {
 
-namespace purpose {
-inline constexpr std::uint16_t officer = 1, requests = 2, complaints = 4, cases = 8;
-}
+using base::OrganisationId;
 
-namespace refusal {
-inline constexpr base::Refusal not_certified{base::Kind::invalid, "seal.not_certified"};
-}
-
-constexpr std::size_t entry_size = 1266;
-
-struct Entry {
-  base::PersonId person;
-  std::uint16_t purposes;
-  SigningPublicKey identity;
-  SealingPublicKey sealing;
-};
-
-struct Appointment {
-  KeyKind issuer_kind;  // identity or root
-  base::KeyId issuer;
-  base::PersonId person;
-  std::uint16_t purposes;
-  SigningPublicKey appointment;
-  base::Day last_day;
-};
-
-struct PersonKeys {
-  base::PersonId person;
-  SigningPublicKey identity;
-  SealingPublicKey sealing;
-  base::Day made;
-};
-
-struct EpochKey {
-  base::PersonId person;
-  base::Day day;
-  SealingPublicKey key;
-};
-
-struct RequestKey {
-  base::RequestId request;
-  std::uint32_t generation;
-  SealingPublicKey key;
-  base::PersonId person;
-};
-
-struct TrailHead {
-  std::uint64_t sequence;
-  Digest hash;
-  base::Hour hour;
-};
-
-struct Revocation {
-  base::PersonId person;
-  base::KeyId identity;
-  std::uint32_t from_version;
-};
-
-Bytes state_appointment(const base::OrganisationId& organisation, const Appointment& appointment,
+Bytes state_appointment(const OrganisationId& organisation, const Appointment& appointment,
                         const SecretBytes& issuer);
-Bytes state_person_keys(const base::OrganisationId& organisation, const PersonKeys& keys,
+Bytes state_person_keys(const OrganisationId& organisation, const PersonKeys& keys,
                         const SecretBytes& appointment, const SecretBytes& identity);
-Bytes state_directory(const base::OrganisationId& organisation, std::uint32_t version, base::Day day,
+Bytes state_directory(const OrganisationId& organisation, std::uint32_t version, base::Day day,
                       base::Day last_day, const base::PersonId& officer, std::vector<Entry> entries,
                       const SecretBytes& identity);
-Bytes state_epoch_key(const base::OrganisationId& organisation, const EpochKey& key,
-                      const SecretBytes& identity);
-Bytes state_request_key(const base::OrganisationId& organisation, const RequestKey& key,
+Bytes state_epoch_key(const OrganisationId& organisation, const EpochKey& key, const SecretBytes& identity);
+Bytes state_request_key(const OrganisationId& organisation, const RequestKey& key,
                         const SecretBytes& identity);
-Bytes state_trail_head(const base::OrganisationId& organisation, const TrailHead& head,
-                       const SecretBytes& trail);
-Bytes state_recovery_key(const base::OrganisationId& organisation, const SealingPublicKey& key,
-                         base::Day made, const SecretBytes& root);
-Bytes state_revocation(const base::OrganisationId& organisation, const Revocation& revocation,
+Bytes state_trail_head(const OrganisationId& organisation, const TrailHead& head, const SecretBytes& trail);
+Bytes state_recovery_key(const OrganisationId& organisation, const SealingPublicKey& key, base::Day made,
+                         const SecretBytes& root);
+Bytes state_revocation(const OrganisationId& organisation, const Revocation& revocation,
                        const SecretBytes& root);
 
 // An officer's right to issue directories: appointment by the root, and the keys it signed (7.4).
@@ -107,7 +48,7 @@ class Directory {
   const std::vector<Entry>& entries() const { return entries_; }
   const Entry* find(const base::PersonId& person) const;
   const Entry* find_identity(const base::KeyId& identity) const;
-  const base::OrganisationId& organisation() const { return organisation_; }
+  const OrganisationId& organisation() const { return organisation_; }
 
   // By an officer of this directory (7.4).
   base::Result<Appointment> verify_appointment(ByteView statement) const;
@@ -115,24 +56,24 @@ class Directory {
   base::Result<RequestKey> verify_request_key(ByteView statement) const;
 
  private:
-  base::OrganisationId organisation_;
+  OrganisationId organisation_;
   std::uint32_t version_ = 0;
   base::Day day_;
   base::Day last_day_;
   std::vector<Entry> entries_;
 };
 
-base::Result<Appointment> verify_appointment(const base::OrganisationId& organisation, ByteView statement,
+base::Result<Appointment> verify_appointment(const OrganisationId& organisation, ByteView statement,
                                              const SigningPublicKey& issuer);
-base::Result<Appointment> read_appointment(const base::OrganisationId& organisation, ByteView statement);
+base::Result<Appointment> read_appointment(const OrganisationId& organisation, ByteView statement);
 // Form only: for the recovery, which has the seed that must fit and may outlive every directory.
-base::Result<RequestKey> read_request_key(const base::OrganisationId& organisation, ByteView statement);
-base::Result<PersonKeys> verify_person_keys(const base::OrganisationId& organisation, ByteView statement,
+base::Result<RequestKey> read_request_key(const OrganisationId& organisation, ByteView statement);
+base::Result<PersonKeys> verify_person_keys(const OrganisationId& organisation, ByteView statement,
                                             const SigningPublicKey& appointment);
 // And for the person appointed, made in time (7.7).
-base::Result<PersonKeys> verify_person_keys(const base::OrganisationId& organisation, ByteView statement,
+base::Result<PersonKeys> verify_person_keys(const OrganisationId& organisation, ByteView statement,
                                             const Appointment& appointment);
-base::Result<TrailHead> verify_trail_head(const base::OrganisationId& organisation, ByteView statement,
+base::Result<TrailHead> verify_trail_head(const OrganisationId& organisation, ByteView statement,
                                           const SigningPublicKey& trail);
 base::Result<SealingPublicKey> verify_recovery_key(const SigningPublicKey& root, ByteView statement);
 base::Result<Revocation> verify_revocation(const SigningPublicKey& root, ByteView statement);

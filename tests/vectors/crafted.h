@@ -19,11 +19,13 @@ struct Inner {
   Bytes payload;
 };
 
-// Signed by an identity, as it should be.
-inline Inner honest(ByteView header, ByteView payload, const seal::SecretBytes& identity) {
-  const auto id = seal::key_id(seal::KeyKind::identity, seal::signing_public(identity).view());
-  const auto signature = seal::sign(identity, seal::signed_digest(header, 2, id, payload).view());
-  return {2, id, signature, {payload.begin(), payload.end()}};
+// Signed as it should be: by a person (2) or a receipt (1).
+inline Inner honest(ByteView header, ByteView payload, const seal::SecretBytes& signer,
+                    std::uint8_t kind = 2) {
+  const auto key_kind = kind == 2 ? seal::KeyKind::identity : seal::KeyKind::receipt_signer;
+  const auto id = seal::key_id(key_kind, seal::signing_public(signer).view());
+  const auto signature = seal::sign(signer, seal::signed_digest(header, kind, id, payload).view());
+  return {kind, id, signature, {payload.begin(), payload.end()}};
 }
 
 inline Bytes padded(const Inner& inner, std::size_t bucket, std::uint8_t last_byte = 0) {

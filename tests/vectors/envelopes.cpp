@@ -95,11 +95,11 @@ array refused() {
   const auto payload = base::view("{\"v\":1}");
   const auto inner = crafted::honest(header, payload, seed(identity));
   array out;
-  const auto add = [&](std::string_view why, const base::Bytes& bytes) {
+  const auto add = [&](std::string_view why, const base::Bytes& bytes, KeyKind signer = KeyKind::identity) {
     out.push_back(object{{"why", why},
                          {"place", place_of(place)},
                          {"content_key", hex(seed(130).reveal())},
-                         {"signer", signer_of(KeyKind::identity, seed(identity))},
+                         {"signer", signer_of(signer, seed(identity))},
                          {"bytes", hex(bytes)}});
   };
   const auto add_inner = [&](std::string_view why, auto change) {
@@ -123,10 +123,20 @@ array refused() {
   add_header("not final", 43, 0);
   add_header("another kind", 1, 4);
   add_inner("an answer nobody signed", [](auto& one) { one = {0, {}, {}, one.payload}; });
-  add_inner("an answer signed by a receipt", [](auto& one) { one.signer_kind = 1; });
+  add("an answer signed by a receipt",
+      crafted::envelope(header, crafted::padded(crafted::honest(header, payload, seed(identity), 1), 4096),
+                        seed(130)),
+      KeyKind::receipt_signer);
   add_inner("a signer of no kind", [](auto& one) { one.signer_kind = 3; });
   add_inner("a signature of other words", [](auto& one) { one.payload.push_back(' '); });
-  add_inner("a stranger's key id", [](auto& one) { one.signer = id<base::KeyId>(1); });
+  add_inner("a key id that is not the signer's", [&](auto& one) {
+    one.signer = id<base::KeyId>(1);
+    one.signature = seal::sign(seed(identity), seal::signed_digest(header, 2, one.signer, payload).view());
+  });
+  add_inner("a signer of no kind, who did sign", [&](auto& one) {
+    one.signer_kind = 3;
+    one.signature = seal::sign(seed(identity), seal::signed_digest(header, 3, one.signer, payload).view());
+  });
   auto longer = crafted::padded(inner, 4096);
   longer[0] = 0xff;
   longer[1] = 0xff;

@@ -59,7 +59,7 @@ array refused() {
 object files() {
   array all;
   for (const std::uint64_t size :
-       {0, 1, 4095, 4096, 4097, 262'143, 262'144, 262'145, 524'288, 524'289, 600'000})
+       {0, 1, 4095, 4096, 4097, 262'143, 262'144, 262'145, 524'288, 524'289, 600'000, 16'777'217})
     all.push_back(file(size));
   return {{"files", object{{"organisation", hex(place.organisation.raw())},
                            {"case", hex(place.request.raw())},
