@@ -35,6 +35,12 @@ std::array<std::uint8_t, 32> blake2b(ByteView key, std::string_view label, Parts
 Digest hash(std::string_view label, PartsView parts) { return {blake2b({}, label, parts)}; }
 Digest hash(std::string_view label, Parts parts) { return hash(label, PartsView{parts}); }
 
+Digest plain_digest(ByteView bytes) {
+  Digest digest;
+  crypto_generichash(digest.bytes.data(), digest.bytes.size(), bytes.data(), bytes.size(), nullptr, 0);
+  return digest;
+}
+
 SecretBytes secret_hash(std::string_view label, Parts parts) {
   auto out = blake2b({}, label, PartsView{parts});
   return SecretBytes::take(out);

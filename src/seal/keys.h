@@ -85,6 +85,8 @@ base::OrganisationId organisation_of(const SigningPublicKey& root);
 // doc/sealing.md 1.3. Labels come from seal/contexts.h only.
 Digest hash(std::string_view label, std::initializer_list<ByteView> parts);
 Digest hash(std::string_view label, std::span<const ByteView> parts);
+// Without a label: of the files of pages, as their manifest has it and other tools compute it.
+Digest plain_digest(ByteView bytes);
 SecretBytes secret_hash(std::string_view label, std::initializer_list<ByteView> parts);
 SecretBytes keyed_hash(ByteView key, std::string_view label, std::initializer_list<ByteView> parts);
 
