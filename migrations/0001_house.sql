@@ -157,6 +157,7 @@ CREATE TABLE envelopes (
   generation BIGINT NOT NULL,         -- 0: sealed to people's epoch keys
   author_person TEXT,
   author_reader TEXT,
+  place BIGINT NOT NULL DEFAULT 0,    -- in the order of writing, from 1; hours are too coarse for a conversation
   hour BIGINT NOT NULL,
   sealed BYTEA NOT NULL,
   UNIQUE (request_id, direction, sequence)

@@ -11,8 +11,11 @@ constexpr auto key_statement_sql =
     "SELECT statement FROM request_keys WHERE request_id = $1 AND generation = $2";
 constexpr auto team_sql = "SELECT person_id FROM team WHERE request_id = $1 ORDER BY person_id";
 constexpr auto insert_envelope_sql = R"(
-  INSERT INTO envelopes (id, request_id, kind, direction, sequence, generation, author_person, author_reader, hour, sealed)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (request_id, direction, sequence) DO NOTHING)";
+  INSERT INTO envelopes (id, request_id, kind, direction, sequence, generation, author_person, author_reader, hour,
+                         sealed, place)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+          (SELECT COALESCE(MAX(place), 0) + 1 FROM envelopes WHERE request_id = $2))
+  ON CONFLICT (request_id, direction, sequence) DO NOTHING)";
 constexpr auto insert_wrap_sql = R"(
   INSERT INTO key_wraps (envelope_id, recipient_kind, recipient, person_id, epoch_day, wrap)
   VALUES ($1, $2, $3, $4, $5, $6))";

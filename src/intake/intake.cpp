@@ -111,14 +111,15 @@ base::Result<> Intake::repeat(store::Transaction& transaction, const Submission&
 
 base::Result<> Intake::put(store::Transaction& transaction, const Submission& submission,
                            const Addressed& addressed, std::uint32_t generation) {
+  const auto reader = base::ReaderId::fresh();
+  const auto by_reader = submission.author ? std::nullopt : std::optional{reader};
   const Delivery delivery{.request = submission.token.request(house_.organisation),
                           .kind = seal::EnvelopeKind::request,
                           .sequence = submission.sequence,
                           .generation = generation,
                           .author_person = submission.author,
-                          .author_reader = std::nullopt,
+                          .author_reader = by_reader,
                           .hour = house_.clock.hour()};
-  const auto reader = base::ReaderId::fresh();
   if (!records::insert_reader(transaction, reader, delivery, submission.reader)) return refusal::unreadable;
   const auto envelope = TRY(deliver(transaction, delivery, submission.sealed, addressed));
   return attach(transaction, delivery, envelope, submission.files);

@@ -16,7 +16,8 @@ constexpr auto insert_reader_sql = R"(
 constexpr auto state_sql = "SELECT state FROM requests WHERE id = $1";
 constexpr auto confirmed_sql =
     "SELECT 1 FROM readers WHERE request_id = $1 AND state NOT IN ('offered', 'dead') LIMIT 1";
-constexpr auto bury_sql = "UPDATE readers SET state = 'dead' WHERE request_id = $1 AND state = 'offered'";
+constexpr auto unconfirmed_sql = "SELECT id FROM readers WHERE request_id = $1 AND state = 'offered'";
+constexpr auto bury_sql = "UPDATE readers SET state = 'dead', finder_hash = $2 WHERE id = $1";
 constexpr auto find_reader_sql = "SELECT id, state FROM readers WHERE finder_hash = $1 AND request_id = $2";
 constexpr auto confirm_sql = "UPDATE readers SET state = 'confirmed' WHERE id = $1 AND state = 'offered'";
 
@@ -53,7 +54,12 @@ bool is_confirmed(store::Transaction& transaction, const base::RequestId& reques
 }
 
 void bury_unconfirmed(store::Transaction& transaction, const base::RequestId& request) {
-  transaction.change(bury_sql, {request});
+  for (const auto& row : transaction.run(unconfirmed_sql, {request})) {
+    // Its finder is forgotten: from now on it is as unknown as any other.
+    std::array<std::uint8_t, 32> nobodys;
+    seal::fill_random(nobodys);
+    transaction.change(bury_sql, {row.text(0), base::ByteView{nobodys}});
+  }
 }
 
 std::optional<ReaderRow> find_reader(store::Transaction& transaction, const base::RequestId& request,

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What staff see of many requests at once: facts, page by page, and counts. Nothing sealed, so no reading is
+// recorded.
+#pragma once
+
+#include <array>
+
+#include "requests/visible.h"
+
+namespace requests {
+
+// Where the next page begins; its text goes to the browser and comes back.
+struct Cursor {
+  base::Hour arrived;
+  base::RequestId id;
+  std::string text() const;
+  static std::optional<Cursor> parse(std::string_view text);
+};
+
+struct Wish {
+  std::optional<State> state;
+  std::optional<Cursor> before;
+  int limit = 50;
+};
+
+struct Page {
+  std::vector<Facts> requests;  // the newest first
+  std::optional<Cursor> more;
+};
+
+class Lists {
+ public:
+  static constexpr int most = 200;
+
+  explicit Lists(intake::House house) : house_{house} {}
+
+  Page list(const Member& member, const Wish& wish) const;
+  std::array<std::int64_t, all_states.size()> counts(const Member& member) const;
+
+ private:
+  intake::House house_;
+};
+
+}  // namespace requests

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "requests/readings.h"
+
+#include "intake/delivery.h"
+#include "requests/fact_records.h"
+#include "requests/reading_records.h"
+
+namespace requests {
+namespace {
+
+void mark_read(store::Transaction& transaction, const Member& member,
+               const std::vector<StoredEnvelope>& envelopes, base::Hour hour) {
+  for (const auto& envelope : envelopes)
+    records::mark_read(transaction, envelope.id, member.person.text(), hour);
+}
+
+}  // namespace
+
+base::Result<Overview> Readings::one(const Member& member, const base::RequestId& request) const {
+  return watched(house_, member, "request.see", request, [&]() -> base::Result<Overview> {
+    store::Transaction transaction{house_.database, store::Mode::read};
+    auto facts = records::facts(transaction, member, request);
+    if (!facts) return refusal::unknown;
+    std::vector<Facts> alone{*std::move(facts)};
+    records::add_teams(transaction, alone);
+    return Overview{.facts = std::move(alone[0]),
+                    .request_keys = records::request_keys(transaction, request),
+                    .wraps = records::own_wraps(transaction, request, member.person),
+                    .readers = records::readers(transaction, request),
+                    .next_inward = intake::next_sequence(transaction, request, seal::Direction::inward),
+                    .next_outward = intake::next_sequence(transaction, request, seal::Direction::outward),
+                    .next_inside = intake::next_sequence(transaction, request, seal::Direction::inside)};
+  });
+}
+
+base::Result<EnvelopePage> Readings::envelopes(const Member& member, const base::RequestId& request,
+                                               std::int64_t after) const {
+  return watched(house_, member, "request.read", request, [&] {
+    return store::in_transaction(
+        house_.database, [&](store::Transaction& transaction) -> base::Result<EnvelopePage> {
+          if (!find_visible(transaction, member, request)) return refusal::unknown;
+          EnvelopePage page{records::envelopes(transaction, member, request, {after, envelopes_a_page + 1}),
+                            {}};
+          if (page.envelopes.size() > envelopes_a_page) {
+            page.envelopes.pop_back();
+            page.more = page.envelopes.back().place;
+          }
+          mark_read(transaction, member, page.envelopes, house_.clock.hour());
+          house_.trail.record(transaction, {trail::Actor::person(member.person), "request.read", request});
+          return page;
+        });
+  });
+}
+
+base::Result<std::vector<StoredEnvelope>> Readings::previews(
+    const Member& member, const std::vector<base::RequestId>& requests) const {
+  if (requests.size() > most_previews) return intake::refusal::unreadable;
+  return store::in_transaction(
+      house_.database, [&](store::Transaction& transaction) -> base::Result<std::vector<StoredEnvelope>> {
+        std::vector<StoredEnvelope> found;
+        for (const auto& request : requests) {
+          if (!find_visible(transaction, member, request)) continue;
+          auto first = records::first_envelope(transaction, member, request);
+          if (first) found.push_back(*std::move(first));
+        }
+        mark_read(transaction, member, found, house_.clock.hour());
+        for (const auto& envelope : found)
+          house_.trail.record(transaction,
+                              {trail::Actor::person(member.person), "request.previewed", envelope.request});
+        return found;
+      });
+}
+
+base::Result<seal::Bytes> Readings::chunk(const Member& member, const base::RequestId& request,
+                                          const base::FileId& file, std::int64_t number) const {
+  return watched(house_, member, "file.read", request, [&]() -> base::Result<seal::Bytes> {
+    store::Transaction transaction{house_.database, number == 0 ? store::Mode::write : store::Mode::read};
+    if (!find_visible(transaction, member, request)) return refusal::unknown;
+    auto sealed = records::chunk(transaction, request, file, number);
+    if (!sealed) return refusal::unknown;
+    if (number == 0) {
+      house_.trail.record(transaction, {trail::Actor::person(member.person), "file.read", request, {file}});
+      transaction.commit();
+    }
+    return *std::move(sealed);
+  });
+}
+
+}  // namespace requests

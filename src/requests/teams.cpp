@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "requests/teams.h"
+
+#include <algorithm>
+
+#include "post/outboxes.h"
+#include "requests/team_records.h"
+
+namespace requests {
+namespace {
+
+using base::log::Count;
+
+Count count(std::size_t size) { return {static_cast<long long>(size)}; }
+
+bool contains(const std::vector<base::PersonId>& people, const base::PersonId& person) {
+  return std::ranges::count(people, person) != 0;
+}
+
+std::vector<base::PersonId> named(const NewGeneration& offered) {
+  std::vector<base::PersonId> people;
+  for (const auto& each : offered.team) people.push_back(each.person);
+  return people;
+}
+
+}  // namespace
+
+base::Result<std::uint32_t> Teams::adopt(const Member& member, const base::RequestId& request,
+                                         const NewGeneration& offered) const {
+  return watched(house_, member, "request.adopt", request, [&] {
+    return store::in_transaction(
+        house_.database, [&](store::Transaction& transaction) -> base::Result<std::uint32_t> {
+          const auto seen = lock_visible(transaction, member, request);
+          if (!seen || !leads(member)) return refusal::unknown;
+          if (seen->generation != 0) return refusal::moved;
+          const auto generation = TRY(make(transaction, member, *seen, offered));
+          if (seen->state == State::fresh || seen->state == State::binned)
+            records::set_state(transaction, request, State::open, house_.clock.today());
+          house_.trail.record(transaction, {trail::Actor::person(member.person),
+                                            "request.adopted",
+                                            request,
+                                            {count(offered.team.size())}});
+          return generation;
+        });
+  });
+}
+
+base::Result<std::uint32_t> Teams::renew(const Member& member, const base::RequestId& request,
+                                         const NewGeneration& offered) const {
+  return watched(house_, member, "request.renew_key", request, [&] {
+    return store::in_transaction(
+        house_.database, [&](store::Transaction& transaction) -> base::Result<std::uint32_t> {
+          const auto seen = lock_visible(transaction, member, request);
+          if (!seen || !leads(member)) return refusal::unknown;
+          if (seen->generation == 0) return refusal::moved;
+          // Somebody new needs every generation, and comes in by `add`.
+          const auto team = records::team(transaction, request);
+          for (const auto& each : offered.team)
+            if (!contains(team, each.person)) return refusal::moved;
+          const auto generation = TRY(make(transaction, member, *seen, offered));
+          house_.trail.record(transaction, {trail::Actor::person(member.person),
+                                            "request.key_renewed",
+                                            request,
+                                            {Count{generation}, count(offered.team.size())}});
+          return generation;
+        });
+  });
+}
+
+base::Result<std::uint32_t> Teams::make(store::Transaction& transaction, const Member& member,
+                                        const Visible& request, const NewGeneration& offered) const {
+  if (is_ended(request.state)) return refusal::ended;
+  const auto stated = TRY(check_generation(request, member, offered, *recipients_.current()));
+
+  // What this member's device could have opened and did not wrap would stay behind with keys that die.
+  for (const auto& waiting : records::waiting_for_key(transaction, request.id, member.person)) {
+    const auto given = [&](const EnvelopeWrap& each) { return each.envelope == waiting; };
+    if (std::ranges::none_of(offered.envelopes, given)) return refusal::moved;
+  }
+  for (const auto& each : offered.envelopes)
+    if (!records::wrap_to_request(transaction, request.id, each)) return intake::refusal::unreadable;
+
+  const auto people = named(offered);
+  for (const auto& before : records::team(transaction, request.id))
+    if (!contains(people, before)) records::take_out(transaction, request.id, before, house_.clock.today());
+  for (const auto& person : people) records::put_in(transaction, request.id, person, house_.clock.today());
+
+  records::insert_generation(transaction, stated, offered);
+  return stated.generation;
+}
+
+base::Result<> Teams::add(const Member& member, const base::RequestId& request,
+                          const std::vector<NewMember>& people) const {
+  return watched(house_, member, "team.add", request, [&] {
+    return store::in_transaction(house_.database, [&](store::Transaction& transaction) -> base::Result<> {
+      const auto seen = lock_visible(transaction, member, request);
+      if (!seen || !leads(member)) return refusal::unknown;
+      if (is_ended(seen->state)) return refusal::ended;
+      if (seen->generation == 0) return refusal::moved;
+
+      const auto certified = recipients_.current();
+      const auto keys = records::generations(transaction, request);
+      for (const auto& each : people) {
+        std::vector<std::uint32_t> given;
+        records::put_in(transaction, request, each.person, house_.clock.today());
+        for (const auto& [generation, bytes] : each.wraps) {
+          const MemberWrap offered{each.person, TRY(seal::read_wrap(bytes))};
+          TRY(check_member_wrap(*seen, offered, *certified));
+          records::insert_member_wrap(transaction, request, generation, offered);
+          given.push_back(generation);
+        }
+        std::ranges::sort(given);
+        if (given != keys) return refusal::moved;
+        house_.trail.record(transaction,
+                            {trail::Actor::person(member.person), "team.added", request, {each.person}});
+      }
+      return base::done();
+    });
+  });
+}
+
+base::Result<> Teams::remove(const Member& member, const base::RequestId& request,
+                             const base::PersonId& person) const {
+  return watched(house_, member, "team.remove", request, [&] {
+    return store::in_transaction(house_.database, [&](store::Transaction& transaction) -> base::Result<> {
+      const auto seen = lock_visible(transaction, member, request);
+      if (!seen || !leads(member)) return refusal::unknown;
+      const auto team = records::team(transaction, request);
+      if (!contains(team, person)) return refusal::unknown;
+      if (team.size() == 1) return refusal::last_of_team;
+
+      records::take_out(transaction, request, person, house_.clock.today());
+      records::close_generation(transaction, request);
+      house_.trail.record(transaction,
+                          {trail::Actor::person(member.person), "team.removed", request, {person}});
+      return base::done();
+    });
+  });
+}
+
+std::int64_t Teams::take_out(store::Transaction& transaction, const base::PersonId& person) const {
+  std::int64_t closed = 0;
+  for (const auto& request : records::requests_of(transaction, person)) {
+    records::take_out(transaction, request, person, house_.clock.today());
+    closed += records::close_generation(transaction, request) ? 1 : 0;
+    if (!records::team(transaction, request).empty()) continue;
+    // Nobody is left who could read it: officers must put somebody in charge.
+    for (const auto& officer : records::officers(transaction, person))
+      post::page(transaction, officer, house_.clock.now());
+    house_.trail.record(transaction, {trail::Actor::system(), "team.empty", request});
+  }
+  records::forget_wraps(transaction, person, house_.clock.today());
+  return closed;
+}
+
+}  // namespace requests

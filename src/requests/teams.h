@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Who works on a request, and the keys that follow from it: opening it first, adding, removing, leaving.
+#pragma once
+
+#include "requests/generation.h"
+#include "requests/readings.h"
+
+namespace requests {
+
+struct NewMember {
+  base::PersonId person;
+  std::vector<GenerationWrap> wraps;  // of every generation there is
+};
+
+namespace refusal {
+inline constexpr base::Refusal last_of_team{base::Kind::conflict, "requests.last_of_team"};
+}
+
+class Teams {
+ public:
+  Teams(intake::House house, intake::Recipients& recipients) : house_{house}, recipients_{recipients} {}
+
+  // The first opener makes generation 1 and chooses the team (doc/sealing.md 8.2). Refused when somebody was
+  // first.
+  base::Result<std::uint32_t> adopt(const Member& member, const base::RequestId& request,
+                                    const NewGeneration& offered) const;
+  // The next generation, for those of the team who are named; the others leave it.
+  base::Result<std::uint32_t> renew(const Member& member, const base::RequestId& request,
+                                    const NewGeneration& offered) const;
+  base::Result<> add(const Member& member, const base::RequestId& request,
+                     const std::vector<NewMember>& people) const;
+  // At once their wraps are gone and the generation is closed to writing (8.4).
+  base::Result<> remove(const Member& member, const base::RequestId& request,
+                        const base::PersonId& person) const;
+
+  // Out of every team, in the transaction of their leaving the house; how many requests now need a new
+  // generation.
+  std::int64_t take_out(store::Transaction& transaction, const base::PersonId& person) const;
+
+ private:
+  base::Result<std::uint32_t> make(store::Transaction& transaction, const Member& member,
+                                   const Visible& request, const NewGeneration& offered) const;
+
+  intake::House house_;
+  intake::Recipients& recipients_;
+};
+
+}  // namespace requests

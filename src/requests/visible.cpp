@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "requests/visible.h"
+
+namespace requests {
+namespace {
+
+constexpr std::string_view columns =
+    "SELECT requests.kind, requests.state, requests.generation, requests.generation_open";
+
+std::optional<Visible> find(store::Transaction& transaction, const Member& member,
+                            const base::RequestId& request, std::string_view locking) {
+  std::string sql{columns};
+  sql.append(visible).append(" AND requests.id = $2").append(locking);
+  const auto row = transaction.one(sql, {member.person, request});
+  if (!row) return std::nullopt;
+  const auto kind = intake::request_kind(row->text(0));
+  const auto found = state(row->text(1));
+  if (!kind || !found) throw store::Fault{"an unknown kind or state of a request in the database"};
+  return Visible{request, *kind, *found, static_cast<std::uint32_t>(row->integer(2)), row->boolean(3)};
+}
+
+}  // namespace
+
+std::optional<Visible> find_visible(store::Transaction& transaction, const Member& member,
+                                    const base::RequestId& request) {
+  return find(transaction, member, request, "");
+}
+
+std::optional<Visible> lock_visible(store::Transaction& transaction, const Member& member,
+                                    const base::RequestId& request) {
+  return find(transaction, member, request, transaction.locking());
+}
+
+}  // namespace requests
