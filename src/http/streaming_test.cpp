@@ -20,7 +20,7 @@ struct Ledger {
   std::string received;
   std::atomic<std::size_t> largest = 0;
   std::atomic<int> at_once = 0, most_at_once = 0, finished = 0, undone = 0;
-  std::size_t enough = SIZE_MAX;
+  std::atomic<std::size_t> enough = SIZE_MAX;
   milliseconds slowness{0};
 };
 

@@ -46,8 +46,8 @@ bool wipe_what_openssl_frees() {
 
 }  // namespace http
 
-// The address sanitizer has its own, which find mistakes; under it nothing is wiped.
-#if !__has_feature(address_sanitizer)
+// The sanitizers have their own, which find mistakes; under them nothing is wiped.
+#if !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer)
 
 void* operator new(std::size_t size) {
   if (void* pointer = std::malloc(std::max<std::size_t>(size, 1))) return pointer;
