@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What happens elsewhere, as it happens. Bursts are gathered: a flood of requests is one look at the server a second.
+import { type Counts, type Id, listen, requests } from "../../shared/api.ts";
+import { keepStock } from "../access/epoch_keys.ts";
+import { leave, phase, session } from "../access/session.ts";
+import { t } from "../speak.ts";
+import { announce } from "./announcer.tsx";
+import { Store } from "./store.ts";
+
+export const counts = new Store<Counts | null>(null);
+// Changes whenever lists may be out of date.
+export const pulse = new Store(0);
+export const stockLow = new Store(false);
+
+const gatherFor = 1000;
+const touched = new Set<Id>();
+
+export function touchedNow(id: Id): boolean {
+  return touched.has(id);
+}
+
+export function startLive(): () => void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const gather = () => {
+    timer ??= setTimeout(() => {
+      timer = null;
+      void look();
+      setTimeout(() => touched.clear());
+    }, gatherFor);
+  };
+  const stop = listen({
+    onRequest: (id) => {
+      touched.add(id);
+      gather();
+    },
+    onChange: () => {},
+    onOver: () => leave("over"),
+  });
+  void look();
+  void keepStock().then(() => stockLow.set(false), () => stockLow.set(phase.value.at === "in" && session().me.keys.low));
+  return () => {
+    stop();
+    if (timer) clearTimeout(timer);
+    counts.set(null);
+  };
+}
+
+export async function look(): Promise<void> {
+  const before = counts.value;
+  const now = await requests.counts().catch(() => null);
+  if (!now || phase.value.at !== "in") return;
+  counts.set(now);
+  pulse.set(pulse.value + 1);
+  if (before && now.new > before.new) announce(t("queue.arrived", { count: now.new - before.new }));
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What somebody said in the form, in its sections. A field we do not know is shown as it came.
+import type { RequestKind } from "../../shared/api.ts";
+import { language, list, t } from "../speak.ts";
+import { type FormField, contactFields, fieldsOf, groupsOf } from "./form_fields.ts";
+import { type FormWords, useFormWords } from "./form_words.ts";
+import type { Answers, Said } from "./payload.ts";
+
+interface ViewProps {
+  kind: RequestKind;
+  answers: Answers;
+  language: string;
+  // The safe contact as well, which otherwise stands apart.
+  everything?: boolean;
+}
+
+export function AnswersView({ kind, answers, language: written, everything }: ViewProps) {
+  const words = useFormWords(language());
+  if (!words) return null;
+  const fields = fieldsOf(kind);
+  const unknown = Object.keys(answers).filter((name) => !fields.some((field) => field.name === name));
+  const said = (field: FormField) => answers[field.name] !== undefined && (everything || !contactFields.includes(field.name));
+  return (
+    <div class="stack">
+      {groupsOf(kind).map((group) => {
+        const shown = fields.filter((field) => field.group === group && said(field));
+        if (shown.length === 0) return null;
+        return (
+          <section key={group} class="stack close">
+            {group !== "first" && <h4>{words(`ask.group.${group}`) ?? group}</h4>}
+            {shown.map((field) => <Answer key={field.name} field={field} said={answers[field.name]} words={words} language={written} />)}
+          </section>
+        );
+      })}
+      {unknown.map((name) => (
+        <div key={name}>
+          <div class="small soft"><bdi>{name}</bdi></div>
+          <SaidText said={answers[name]} language={written} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface Props {
+  field: FormField;
+  said: Said;
+  words: FormWords;
+  language: string;
+}
+
+function Answer({ field, said, words, language: written }: Props) {
+  const label = words(`ask.${field.name}`) ?? field.name;
+  return (
+    <div class="answer">
+      <div class="small soft">{label}</div>
+      {field.kind === "line" || field.kind === "text"
+        ? <SaidText said={said} language={written} />
+        : <div>{list([said].flat().map((option) => words(`ask.${field.name}.${option}`) ?? option))}</div>}
+    </div>
+  );
+}
+
+export function SaidText({ said, language: written }: { said: Said; language: string }) {
+  return <div class="words-kept" dir="auto" lang={written}>{Array.isArray(said) ? said.join(", ") : said}</div>;
+}
+
+// Before anything is written to the person: how, when, and what never.
+export function SafeContact({ answers, language: written }: { answers: Answers; language: string }) {
+  const words = useFormWords(language());
+  if (!words) return null;
+  const present = contactFields.filter((name) => answers[name] !== undefined && name !== "sentence");
+  return (
+    <section class="contact stack close" aria-label={t("contact.title")}>
+      <h3>{t("contact.title")}</h3>
+      {present.length === 0 && <p class="small">{t("contact.none")}</p>}
+      {present.map((name) => (
+        <div key={name} class={name === "not_send" ? "never" : "answer"}>
+          <div class="small label">{words(`ask.${name}`)}</div>
+          <SaidText said={answers[name]} language={written} />
+        </div>
+      ))}
+    </section>
+  );
+}

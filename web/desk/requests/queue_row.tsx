@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Facts, RequestState } from "../../shared/api.ts";
+import { Icon } from "../../shared/components/icon.tsx";
+import { atHour, fromNow, hourToMillis } from "../../shared/times.ts";
+import { session } from "../access/session.ts";
+import { language, t, word } from "../speak.ts";
+import { languageName } from "./names.ts";
+
+export function QueueRow({ facts, open, state }: { facts: Facts; open: boolean; state: RequestState }) {
+  const zone = { language: language(), timeZone: session().me.person.time_zone };
+  return (
+    <li>
+      <a class="request" href={`/requests/${facts.id}?state=${state}`} aria-current={open ? "true" : undefined}>
+        <span class="row apart">
+          <span class="row">
+            <ImminenceTag facts={facts} />
+            {facts.kind === "complaint" && <span class="tag warn">{t("kind.complaint")}</span>}
+          </span>
+          <time class="small soft" dateTime={new Date(hourToMillis(facts.arrived_hour)).toISOString()} title={atHour(facts.arrived_hour, zone)}>
+            {fromNow(hourToMillis(facts.arrived_hour), language())}
+          </time>
+        </span>
+        <span class="row small">
+          <strong>{languageName(facts.language)}</strong>
+          <span class="soft">{t(`path.${facts.path}.short`)}</span>
+          {facts.channel !== "web" && <span class="soft">{word("channel", facts.channel)}</span>}
+          {facts.files > 0 && <span class="soft"><Icon name="file" /> {t("queue.files", { count: facts.files })}</span>}
+        </span>
+        <span class="row small">
+          {facts.unread > 0 && <span class="tag accent">{t("queue.unread", { count: facts.unread })}</span>}
+          <Clocks facts={facts} />
+          {facts.stale_keys && <span class="tag warn">{t("queue.stale")}</span>}
+        </span>
+      </a>
+    </li>
+  );
+}
+
+export function ImminenceTag({ facts }: { facts: Facts }) {
+  return <span class={`tag ${facts.imminence}`}>{word("imminence", facts.imminence)}</span>;
+}
+
+export function Clocks({ facts }: { facts: Facts }) {
+  const late = facts.fetch_by_at !== null && facts.fetch_by_at < Date.now();
+  return (
+    <>
+      {facts.waiting_since_at !== null && (
+        <span class="tag"><Icon name="clock" /> {t("queue.waiting", { since: fromNow(facts.waiting_since_at, language()) })}</span>
+      )}
+      {facts.fetch_by_at !== null && (
+        <span class={late ? "tag warn" : "tag"}>
+          <Icon name="eye" /> {late ? t("queue.not_fetched") : t("queue.fetch_by", { when: fromNow(facts.fetch_by_at, language()) })}
+        </span>
+      )}
+    </>
+  );
+}

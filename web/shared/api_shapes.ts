@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The shapes of api/desk.yaml. Bytes are base64url, ids 32 hex digits, days and hours count from 1970-01-01 UTC.
+export type Id = string;
+export type Base64 = string;
+
+export type Role = "officer" | "handler" | "complaints" | "interpreter" | "auditor";
+export type PersonState = "invited" | "enrolled" | "active" | "left";
+export type RequestKind = "request" | "complaint";
+export type RequestState = "new" | "open" | "answered" | "closed" | "binned" | "withdrawn" | "destroyed";
+export type Imminence = "now" | "day" | "week" | "later" | "unknown";
+export type Channel = "web" | "phone" | "signal" | "mail" | "person" | "referral" | "other";
+export type EnvelopeWord = "request" | "message" | "answer" | "note" | "summary";
+export type ReaderKind = "defender" | "reporter";
+export type Reach = "all" | "own" | "none";
+export type LoginBy = "passphrase" | "code";
+
+export interface Self {
+  id: Id;
+  login_name: string;
+  display_name: string;
+  mail: string;
+  roles: Role[];
+  language: string;
+  time_zone: string;
+}
+
+export interface SignedHead {
+  statement: Base64;
+  key: Base64;
+}
+
+export interface LoginStart {
+  challenge_id: Id;
+  challenge: Base64;
+  person: Id;
+  salt: Base64;
+  organisation: Id;
+}
+
+export interface LoginFinish {
+  person: Self;
+  keyring: Base64;
+  device: { id: Id; secret?: Base64 };
+  root: Base64;
+  trail_head: SignedHead;
+}
+
+export interface Organisation {
+  id: Id;
+  root: Base64;
+  name: string;
+  languages: string[];
+  hours: string;
+  intake_address: string;
+  return_address: string;
+  today: number;
+}
+
+export interface Me {
+  person: Self;
+  device: { id: Id; name: string };
+  session: { idle_seconds: number; ends_at: number };
+  organisation: Organisation;
+  keys: { epochs_left: number; low: boolean; overdue: number[]; directory_version: number };
+}
+
+export interface Device {
+  id: Id;
+  name: string;
+  made_day: number;
+  seen_day: number;
+  revoked: boolean;
+  current: boolean;
+}
+
+export interface StatedCredential {
+  appointment: Base64;
+  keys: Base64;
+}
+
+export interface KnownPerson {
+  id: Id;
+  display_name: string;
+  roles: Role[];
+  language: string;
+  time_zone: string;
+  state: PersonState;
+}
+
+export interface PersonRecord extends KnownPerson {
+  login_name: string;
+  mail: string;
+  invited_until: number | null;
+  keys: StatedCredential | null;
+}
+
+export interface Invitation {
+  login_name: string;
+  display_name: string;
+  mail: string;
+  roles: Role[];
+  language: string;
+  time_zone: string;
+  person: Id;
+  appointment: Base64;
+}
+
+export interface EnrolStart {
+  login_name: string;
+  display_name: string;
+  roles: Role[];
+  language: string;
+  organisation: Id;
+  organisation_name: string;
+  root: Base64;
+  appointment: Base64;
+  salt: Base64;
+  one_time_secret: string;
+  one_time_address: string;
+}
+
+export interface EnrolFinish {
+  person: Id;
+  statement: Base64;
+  login_public: Base64;
+  code_login_public: Base64;
+  salt: Base64;
+  keyring: Base64;
+  keyring_by_code: Base64;
+  one_time_secret: string;
+  one_time_code: string;
+  proof: Base64;
+}
+
+export interface NewPassphrase {
+  login_public: Base64;
+  salt: Base64;
+  keyring: Base64;
+  code: string;
+  by: LoginBy;
+  signature: Base64;
+  recovery?: { login_public: Base64; keyring: Base64 };
+}
+
+export interface StatedDirectory {
+  root: Base64;
+  version: number;
+  statement: Base64 | null;
+  credential: StatedCredential | null;
+  revocations: Base64[];
+  recovery: Base64;
+  people: KnownPerson[];
+}
+
+export interface NewEpochKey {
+  day: number;
+  statement: Base64;
+  sealed: Base64;
+}
+
+export interface Prepared {
+  organisation: Id;
+  root: Base64;
+  request: Id;
+  sequence: number;
+  directory: Base64;
+  credential: StatedCredential;
+  revocations: Base64[];
+  epochs: Base64[];
+  recovery: Base64;
+  today: number;
+  request_key: Base64 | null;
+}
+
+export interface Facts {
+  id: Id;
+  kind: RequestKind;
+  language: string;
+  imminence: Imminence;
+  path: "script" | "plain" | "staff";
+  channel: Channel;
+  state: RequestState;
+  arrived_hour: number;
+  waiting_since_at: number | null;
+  fetch_by_at: number | null;
+  generation: number;
+  generation_open: boolean;
+  stale_keys: boolean;
+  files: number;
+  size_bucket: number;
+  unread: number;
+  team: Id[];
+}
+
+export type Counts = Record<RequestState, number>;
+
+export interface ReceiptReader {
+  id: Id;
+  kind: ReaderKind;
+  state: "offered" | "confirmed" | "dead" | "code";
+  reach: Reach;
+  reader_key: Base64;
+  signer_key: Base64;
+  handover: Base64 | null;
+  replaces: Id | null;
+}
+
+export interface RequestRecord {
+  facts: Facts;
+  request_keys: { generation: number; statement: Base64 }[];
+  wraps: GenerationWrap[];
+  readers: ReceiptReader[];
+  next: { inward: number; outward: number; inside: number };
+}
+
+export interface GenerationWrap {
+  generation: number;
+  wrap: Base64;
+}
+
+export interface EnvelopeWrap {
+  id: Id;
+  wrap: Base64;
+}
+
+export interface StoredEnvelope {
+  id: Id;
+  kind: EnvelopeWord;
+  direction: "inward" | "outward" | "inside";
+  sequence: number;
+  generation: number;
+  author_person: Id | null;
+  author_reader: Id | null;
+  hour: number;
+  sealed: Base64;
+  wraps: Base64[];
+  fetched: { reader: Id; hour: number }[];
+}
+
+export interface NewReader {
+  finder_hash: Base64;
+  reader_key: Base64;
+  signer_key: Base64;
+}
+
+export interface NewRequest {
+  request: Id;
+  sequence: number;
+  kind: RequestKind;
+  channel: Channel;
+  language: string;
+  imminence: Imminence;
+  stale: boolean;
+  envelope: Base64;
+  wraps: Base64[];
+  reader: NewReader;
+  files: Id[];
+}
+
+export interface NewEnvelope {
+  kind: Exclude<EnvelopeWord, "request">;
+  sequence: number;
+  envelope: Base64;
+  wraps: Base64[];
+  files: Id[];
+}
+
+export interface NewGeneration {
+  statement: Base64;
+  team: { person: Id; wrap: Base64 }[];
+  recovery: Base64;
+  envelopes: EnvelopeWrap[];
+}
+
+export interface TrailEntry {
+  sequence: number;
+  hour: number;
+  actor: string;
+  deed: string;
+  subject: string;
+  detail: string;
+  hash: Base64;
+}

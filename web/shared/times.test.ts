@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import assert from "node:assert/strict";
+import test from "node:test";
+import { atHour, bytes, fromNow, onDay } from "./times.ts";
+
+test("an hour is shown in the reader's zone, and the zone is named", () => {
+  const text = atHour(496_000, { language: "en", timeZone: "Asia/Yangon" });
+  assert.match(text, /GMT\+6:30|MMT/);
+  assert.match(text, /:30/);
+});
+
+test("an unknown zone falls back to UTC and says so", () => {
+  assert.match(atHour(496_000, { language: "en", timeZone: "Nowhere/None" }), /UTC/);
+});
+
+test("a day is the same day in every zone", () => {
+  assert.equal(onDay(0, "en"), "1 January 1970");
+});
+
+test("waiting is told in whole units, rounded towards now", () => {
+  const now = 10_000_000_000;
+  assert.equal(fromNow(now - 3 * 3_600_000 - 1, "en", now), "3 hours ago");
+  assert.equal(fromNow(now + 2 * 86_400_000, "en", now), "in 2 days");
+  assert.equal(fromNow(now - 5000, "en", now), "this minute");
+});
+
+test("sizes read like sizes", () => {
+  assert.equal(bytes(1_500_000, "en"), "1.5 MB");
+  assert.equal(bytes(0, "en"), "0 byte");
+});
