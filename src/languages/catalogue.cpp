@@ -23,7 +23,8 @@ std::unordered_map<std::string, std::string> read_file(const std::filesystem::pa
 
   std::unordered_map<std::string, std::string> sentences;
   for (const auto& [key, sentence] : parsed.get_object()) {
-    if (!sentence.is_string()) throw base::Fault{"not a sentence in " + path.string() + ": " + std::string{key}};
+    if (!sentence.is_string())
+      throw base::Fault{"not a sentence in " + path.string() + ": " + std::string{key}};
     sentences.emplace(key, sentence.get_string());
   }
   return sentences;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The sentences of locale/*.json, read once at start. Everything written to people on public pages and in mail comes from
-// here; a missing key is a bug. Read-only afterwards, so any thread may use it.
+// The sentences of locale/*.json, read once at start. Everything written to people on public pages and in
+// mail comes from here; a missing key is a bug. Read-only afterwards, so any thread may use it.
 #pragma once
 
 #include <filesystem>
@@ -15,11 +15,13 @@
 
 namespace languages {
 
-using Values = std::vector<std::pair<std::string_view, std::string_view>>;  // placeholder, what stands in its place
+using Values =
+    std::vector<std::pair<std::string_view, std::string_view>>;  // placeholder, what stands in its place
 
 class Catalogue {
  public:
-  // Every file {language}.json of `folder`; English must be among them and all must have the same keys, else a Fault.
+  // Every file {language}.json of `folder`; English must be among them and all must have the same keys, else
+  // a Fault.
   static Catalogue read(const std::filesystem::path& folder);
 
   bool speaks(std::string_view language) const;

@@ -33,7 +33,8 @@ class Folder {
 };
 
 TEST(CatalogueTest, SaysASentenceInTheLanguageAskedFor) {
-  const auto catalogue = Folder{}.with("en.json", R"({"hello": "Hello"})").with("fr.json", R"({"hello": "Bonjour"})").read();
+  const auto catalogue =
+      Folder{}.with("en.json", R"({"hello": "Hello"})").with("fr.json", R"({"hello": "Bonjour"})").read();
 
   EXPECT_EQ(catalogue.text("fr", "hello"), "Bonjour");
   EXPECT_EQ(catalogue.text("en", "hello"), "Hello");

@@ -27,10 +27,13 @@ Assets Assets::read(const std::filesystem::path& folder) {
 
   boost::system::error_code error;
   const auto manifest = boost::json::parse(bytes.str(), error);
-  const auto* entries = error || !manifest.is_object() ? nullptr : manifest.get_object().if_contains("entries");
+  const auto* entries =
+      error || !manifest.is_object() ? nullptr : manifest.get_object().if_contains("entries");
   if (!entries || !entries->is_object()) throw base::Fault{"manifest.json names no entries"};
   const auto& named = entries->get_object();
-  return {.style = first_file(named, "css"), .logo = first_file(named, "logo"), .script = first_file(named, "public")};
+  return {.style = first_file(named, "css"),
+          .logo = first_file(named, "logo"),
+          .script = first_file(named, "public")};
 }
 
 }  // namespace pages

@@ -8,7 +8,7 @@
 namespace pages {
 
 struct Assets {
-  std::string style;   // empty: none was built
+  std::string style;  // empty: none was built
   std::string logo;
   std::string script;
 

@@ -8,8 +8,8 @@
 
 namespace pages {
 
-// For element content and quoted attributes alike. What is not UTF-8, and control characters other than line breaks and
-// tabs, become U+FFFD.
+// For element content and quoted attributes alike. What is not UTF-8, and control characters other than line
+// breaks and tabs, become U+FFFD.
 std::string escaped(std::string_view text);
 
 // Code points; a byte that is not UTF-8 counts as one.

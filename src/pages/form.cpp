@@ -29,21 +29,37 @@ const std::vector<Field> request_fields{
     {"whom_asked", "whom", choice, 0, yes_no},
     {"reporter_risk", "whom", choice, 0, yes_no},
 
-    {"threats", "events", choices, 0, {"death_threat", "violence", "arrest", "disappeared", "search", "surveillance",
-                                       "accounts", "smear", "travel", "family", "harassment", "other"}},
+    {"threats",
+     "events",
+     choices,
+     0,
+     {"death_threat", "violence", "arrest", "disappeared", "search", "surveillance", "accounts", "smear",
+      "travel", "family", "harassment", "other"}},
     {"when", "events", line, 300},
     {"going_on", "events", choice, 0, yes_no},
-    {"behind_kinds", "events", choices, 0, {"state", "armed", "company", "crowd", "near", "online", "unknown"}},
+    {"behind_kinds",
+     "events",
+     choices,
+     0,
+     {"state", "armed", "company", "crowd", "near", "online", "unknown"}},
     {"behind", "events", text, 2'000},
     {"steps", "events", text, 2'000},
 
-    {"needs", "needs", choices, 0, {"safe_place", "accompaniment", "digital", "legal", "medical", "psychosocial",
-                                    "money", "family", "public", "advice"}},
+    {"needs",
+     "needs",
+     choices,
+     0,
+     {"safe_place", "accompaniment", "digital", "legal", "medical", "psychosocial", "money", "family",
+      "public", "advice"}},
     {"needs_text", "needs", text, 2'000},
 
     {"name", "person", line, 200},
-    {"work", "person", choices, 0, {"rights", "press", "law", "land", "women", "lgbtiq", "labour", "community",
-                                    "elections", "family", "other"}},
+    {"work",
+     "person",
+     choices,
+     0,
+     {"rights", "press", "law", "land", "women", "lgbtiq", "labour", "community", "elections", "family",
+      "other"}},
     {"work_text", "person", text, 1'000},
     {"gender", "person", line, 100},
     {"speak", "person", line, 200},
@@ -88,7 +104,8 @@ std::string with_plain_breaks(std::string_view typed) {
 bool is_blank(std::string_view said) { return said.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 boost::json::value answer(const Field& field, const Fields& typed) {
-  if (field.kind == line || field.kind == text) return boost::json::value(with_plain_breaks(value_of(typed, field.name)));
+  if (field.kind == line || field.kind == text)
+    return boost::json::value(with_plain_breaks(value_of(typed, field.name)));
 
   boost::json::array chosen;
   for (const auto option : field.options) {
@@ -108,7 +125,9 @@ bool says_something(const boost::json::value& value) {
 
 std::string_view word(FormKind kind) { return kind == FormKind::complaint ? "complaint" : "request"; }
 
-FormKind form_kind(std::string_view word) { return word == "complaint" ? FormKind::complaint : FormKind::request; }
+FormKind form_kind(std::string_view word) {
+  return word == "complaint" ? FormKind::complaint : FormKind::request;
+}
 
 const std::vector<Field>& fields(FormKind kind) {
   return kind == FormKind::complaint ? complaint_fields : request_fields;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The one list of what the form asks; doc/form.md explains every field. Names are those of `answers` in the sealed
-// payload (doc/sealing.md 11.2). The server reads `imminence` and the page's language, nothing else.
+// The one list of what the form asks; doc/form.md explains every field. Names are those of `answers` in the
+// sealed payload (doc/sealing.md 11.2). The server reads `imminence` and the page's language, nothing else.
 #pragma once
 
 #include <cstddef>
@@ -26,13 +26,13 @@ struct Field {
   std::string_view name;
   std::string_view group;  // first, whom, events, needs, person, contact, referee, consent; complaint
   FieldKind kind;
-  std::size_t limit = 0;   // characters (code points); 0 for choices
+  std::size_t limit = 0;  // characters (code points); 0 for choices
   std::vector<std::string_view> options = {};
   std::string_view label = {};  // the sentence's key where it is not "ask." and the name
 };
 
 enum class FormKind { request, complaint };
-std::string_view word(FormKind kind);  // "request", "complaint"
+std::string_view word(FormKind kind);       // "request", "complaint"
 FormKind form_kind(std::string_view word);  // anything else: request
 
 // In the order in which they are asked.
@@ -46,6 +46,8 @@ namespace refusal {
 inline constexpr base::Refusal form_empty{base::Kind::invalid, "form.empty"};
 inline constexpr base::Refusal form_field_too_long{base::Kind::too_large, "form.field_too_long"};
 inline constexpr base::Refusal form_too_long{base::Kind::too_large, "form.too_long"};
+// For doors: the whole body, files included, is more than they take at once.
+inline constexpr base::Refusal form_too_much{base::Kind::too_large, "form.too_much"};
 }  // namespace refusal
 
 bool too_long(const Field& field, std::string_view value);
@@ -55,8 +57,8 @@ std::string_view imminence(const Fields& typed);
 
 enum class Attached { nothing, files };
 
-// The JSON object `answers`: known fields only, empty ones left out, options that were not offered dropped. Refused when
-// nothing was said and nothing is attached, or when something is over its limit.
+// The JSON object `answers`: known fields only, empty ones left out, options that were not offered dropped.
+// Refused when nothing was said and nothing is attached, or when something is over its limit.
 base::Result<std::string> answers(FormKind kind, const Fields& typed, Attached attached);
 
 }  // namespace pages

@@ -8,8 +8,8 @@ namespace {
 
 bool was_typed(const Fields& typed, std::string_view name) { return !typed_value(typed, name).empty(); }
 
-Values::List option_values(const languages::Catalogue& sentences, std::string_view language, const Field& field,
-                           const Fields& typed) {
+Values::List option_values(const languages::Catalogue& sentences, std::string_view language,
+                           const Field& field, const Fields& typed) {
   Values::List list;
   for (const auto option : field.options) {
     const std::pair<std::string, std::string> chosen{field.name, option};
@@ -21,7 +21,8 @@ Values::List option_values(const languages::Catalogue& sentences, std::string_vi
   return list;
 }
 
-Values::List first_fields(const languages::Catalogue& sentences, std::string_view language, const FormPage& page) {
+Values::List first_fields(const languages::Catalogue& sentences, std::string_view language,
+                          const FormPage& page) {
   Values::List list;
   for (const auto& field : fields(page.kind)) {
     if (field.group == "first") list.push_back(field_values(sentences, language, field, page.typed));
@@ -29,7 +30,8 @@ Values::List first_fields(const languages::Catalogue& sentences, std::string_vie
   return list;
 }
 
-Values::List group_values(const languages::Catalogue& sentences, std::string_view language, const FormPage& page) {
+Values::List group_values(const languages::Catalogue& sentences, std::string_view language,
+                          const FormPage& page) {
   Values::List groups;
   const auto& all = fields(page.kind);
   for (auto field = all.begin(); field != all.end();) {
@@ -72,7 +74,9 @@ Values field_values(const languages::Catalogue& sentences, std::string_view lang
       .when("options", !field.options.empty())
       .text("input", field.kind == FieldKind::choice ? "radio" : "checkbox")
       .list("option_list", option_values(sentences, language, field, typed))
-      .text("rows", field.limit > 10'000 ? "7" : field.limit > 1'000 ? "4" : "3")
+      .text("rows", field.limit > 10'000  ? "7"
+                    : field.limit > 1'000 ? "4"
+                                          : "3")
       .when("over", too_long(field, given))
       .text("limit", std::to_string(field.limit))
       .text("typed", field.options.empty() ? given : "");
@@ -94,7 +98,8 @@ std::string Pages::form(const Visit& asked, const FormPage& page) const {
       .list("first", first_fields(state_->catalogue, language, page))
       .list("groups", group_values(state_->catalogue, language, page))
       .list("send", button(state_->say(visit, "ask.send")))
-      .list("for_script", visit.path == Path::plain ? Values::List{} : for_script(state_->say(visit, "words.check")));
+      .list("for_script",
+            visit.path == Path::plain ? Values::List{} : for_script(state_->say(visit, "words.check")));
   return state_->fill(visit, "ask", values);
 }
 

@@ -13,26 +13,30 @@ auto answers(const pages::Fields& typed, Attached attached = Attached::nothing) 
 }
 
 TEST(FormTest, TurnsWhatWasTypedIntoAnswers) {
-  const auto json = answers({{"what", "Ils sont revenus\r\nhier"}, {"imminence", "day"}, {"needs", "legal"}, {"needs", "money"}});
+  const auto json = answers(
+      {{"what", "Ils sont revenus\r\nhier"}, {"imminence", "day"}, {"needs", "legal"}, {"needs", "money"}});
   ASSERT_TRUE(json);
   EXPECT_EQ(*json, R"({"what":"Ils sont revenus\nhier","imminence":"day","needs":["legal","money"]})");
 }
 
 TEST(FormTest, LeavesOutWhatIsEmptyUnknownOrWasNeverOffered) {
-  const auto json = answers({{"what", "x"}, {"reach", "  \r\n"}, {"token", "secret"}, {"imminence", "yesterday"},
-                             {"needs", "<script>"}, {"whom", "other"}});
+  const auto json = answers({{"what", "x"},
+                             {"reach", "  \r\n"},
+                             {"token", "secret"},
+                             {"imminence", "yesterday"},
+                             {"needs", "<script>"},
+                             {"whom", "other"}});
   ASSERT_TRUE(json);
   EXPECT_EQ(*json, R"({"what":"x","whom":"other"})");
 }
 
 TEST(FormTest, AsksForSomethingToSend) {
   EXPECT_EQ(answers({}).error(), pages::refusal::form_empty);
-  EXPECT_EQ(answers({{"what", " \n"}, {"imminence", "now"}, {"consent", "keep"}}).error(), pages::refusal::form_empty);
+  EXPECT_EQ(answers({{"what", " \n"}, {"imminence", "now"}, {"consent", "keep"}}).error(),
+            pages::refusal::form_empty);
 }
 
-TEST(FormTest, TakesAVoiceNoteAlone) {
-  EXPECT_TRUE(answers({{"imminence", "now"}}, Attached::files));
-}
+TEST(FormTest, TakesAVoiceNoteAlone) { EXPECT_TRUE(answers({{"imminence", "now"}}, Attached::files)); }
 
 TEST(FormTest, CountsCharactersAndNotBytes) {
   std::string burmese;
@@ -61,7 +65,8 @@ TEST(FormTest, ReadsTheImminenceOrTakesItForUnknown) {
 }
 
 TEST(FormTest, AsksAboutAComplaintWhatComplaintsNeed) {
-  const auto json = pages::answers(FormKind::complaint, {{"what", "x"}, {"about", "y"}, {"needs", "legal"}}, Attached::nothing);
+  const auto json = pages::answers(FormKind::complaint, {{"what", "x"}, {"about", "y"}, {"needs", "legal"}},
+                                   Attached::nothing);
   ASSERT_TRUE(json);
   EXPECT_EQ(*json, R"({"what":"x","about":"y"})");
 }

@@ -71,7 +71,9 @@ Values Pages::State::frame(const Visit& visit, std::string_view here) const {
       .text("script", native ? std::string{} : assets.script)
       .when("native", native)
       .when("plain", native)
-      .text("plain_href", with_language(std::string{here} + (here.find('?') == here.npos ? "?" : "&") + "path=plain", spoken))
+      .text(
+          "plain_href",
+          with_language(std::string{here} + (here.find('?') == here.npos ? "?" : "&") + "path=plain", spoken))
       .when("languages", !here.empty() && house.languages.size() > 1)
       .list("choices", language_choices(spoken, here));
   return values;

@@ -24,14 +24,15 @@ struct Pages::State {
   // The sentence of a refusal; one that is not meant for these pages gets the general one.
   std::string say(const Visit& visit, const std::optional<base::Refusal>& refusal) const;
 
-  // `here`: the address of this page without its language, for the language switch; empty where a switch would lose
-  // what is on the page.
+  // `here`: the address of this page without its language, for the language switch; empty where a switch
+  // would lose what is on the page.
   Values frame(const Visit& visit, std::string_view here = {}) const;
   std::string fill(const Visit& visit, std::string_view name, const Values& values) const;
   Values::List language_choices(std::string_view current, std::string_view here) const;
 };
 
-// What follows a form that was posted natively is native too: a browser that posts has no script, or was told so.
+// What follows a form that was posted natively is native too: a browser that posts has no script, or was told
+// so.
 Visit answered(Visit visit);
 std::string with_language(std::string_view address, std::string_view language);
 // A button's sentence; templates draw it native or for the script.

@@ -25,7 +25,9 @@ Pages::Pages(House house, const languages::Catalogue& catalogue, const std::file
 Pages::~Pages() = default;
 Pages::Pages(Pages&&) noexcept = default;
 
-std::string Pages::first(const Visit& visit) const { return state_->fill(visit, "first", state_->frame(visit, "/")); }
+std::string Pages::first(const Visit& visit) const {
+  return state_->fill(visit, "first", state_->frame(visit, "/"));
+}
 
 std::string Pages::guide(const Visit& visit) const {
   return state_->fill(visit, "guide", state_->frame(visit, "/guide"));
@@ -40,7 +42,8 @@ std::string Pages::receipt(const Visit& visit, const ReceiptPage& page) const {
   return state_->fill(visit, "receipt", values);
 }
 
-std::string Pages::receipt_again(const Visit& visit, std::string_view token, const base::Refusal& refusal) const {
+std::string Pages::receipt_again(const Visit& visit, std::string_view token,
+                                 const base::Refusal& refusal) const {
   auto values = state_->frame(answered(visit));
   values.text("token", std::string{token})
       .text("wrong", state_->say(visit, refusal))

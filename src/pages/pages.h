@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The public pages, as HTML. Typed in, text out: no page can be rendered with a piece missing, and everything a person
-// wrote is escaped and isolated from the direction of the text around it. Read-only after start: any thread may use it.
+// The public pages, as HTML. Typed in, text out: no page can be rendered with a piece missing, and everything
+// a person wrote is escaped and isolated from the direction of the text around it. Read-only after start: any
+// thread may use it.
 #pragma once
 
 #include <filesystem>
@@ -24,11 +25,11 @@ struct House {
   std::vector<std::string> languages = {};  // offered, the first is the default
   std::string intake = {};                  // public addresses of the two doors, without a slash at the end
   std::string back = {};
-  std::string leave = "about:blank";   // where the quick exit goes
+  std::string leave = "about:blank";  // where the quick exit goes
 };
 
-// plain: native buttons and no script, because the person asked for it (?path=plain). Pages that answer a native post
-// (a receipt, a thread, anything with a refusal) are plain of themselves.
+// plain: native buttons and no script, because the person asked for it (?path=plain). Pages that answer a
+// native post (a receipt, a thread, anything with a refusal) are plain of themselves.
 enum class Path { script, plain };
 enum class Door { intake, back };
 
@@ -40,16 +41,16 @@ struct Visit {
 
 struct FormPage {
   FormKind kind = FormKind::request;
-  std::string token = {};                // one-time, fresh for every rendering
-  Fields typed = {};                     // comes back filled
+  std::string token = {};  // one-time, fresh for every rendering
+  Fields typed = {};       // comes back filled
   std::optional<base::Refusal> refusal = {};
-  bool files_lost = false;               // files were attached and must be chosen again
+  bool files_lost = false;  // files were attached and must be chosen again
 };
 
 struct ReceiptPage {
   std::vector<std::string> words = {};  // twelve
   std::string digits = {};              // the same for keyboards without the letters
-  std::string token = {};               // typed back with it; empty: nothing to type back (a code was taken up)
+  std::string token = {};  // typed back with it; empty: nothing to type back (a code was taken up)
 };
 
 // Typing the receipt, at the return door. `kept` is what somebody was about to send when their visit ran out.
@@ -63,7 +64,8 @@ enum class Farewell { destroyed, left };
 
 class Pages {
  public:
-  // `templates`: share/pages. `assets`: the folder with manifest.json; without one the pages have no script and no style.
+  // `templates`: share/pages. `assets`: the folder with manifest.json; without one the pages have no script
+  // and no style.
   Pages(House house, const languages::Catalogue& catalogue, const std::filesystem::path& templates,
         const std::filesystem::path& assets);
   ~Pages();
@@ -73,7 +75,8 @@ class Pages {
   std::string guide(const Visit& visit) const;
   std::string form(const Visit& visit, const FormPage& page) const;
   std::string receipt(const Visit& visit, const ReceiptPage& page) const;
-  // Typed back wrongly: the same token asks again. The words cannot be shown a second time, nobody has them any more.
+  // Typed back wrongly: the same token asks again. The words cannot be shown a second time, nobody has them
+  // any more.
   std::string receipt_again(const Visit& visit, std::string_view token, const base::Refusal& refusal) const;
   std::string confirmed(const Visit& visit) const;
 

@@ -19,7 +19,9 @@ pages::Pages pages_in(std::vector<std::string> languages) {
   return {pages::specimen_house(std::move(languages)), catalogue(), HAVRE_SOURCE "/share/pages", "no assets"};
 }
 
-std::vector<std::string> all_languages() { return {languages::offered().begin(), languages::offered().end()}; }
+std::vector<std::string> all_languages() {
+  return {languages::offered().begin(), languages::offered().end()};
+}
 
 TEST(PagesTest, RenderEveryPageInEveryLanguageOnBothPaths) {
   const auto pages = pages_in(all_languages());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What browsers are told about every public page. Constant: no nonce, no inline code, nothing from anywhere else.
+// What browsers are told about every public page. Constant: no nonce, no inline code, nothing from anywhere
+// else.
 #pragma once
 
 #include <array>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// pages_specimens FOLDER SOURCE ASSETS: every public page in every language as a file, to be looked at in a browser.
+// pages_specimens FOLDER SOURCE ASSETS: every public page in every language as a file, to be looked at in a
+// browser.
 #include <filesystem>
 #include <fstream>
 

@@ -15,10 +15,12 @@ namespace {
 using Sources = std::map<std::string, std::string, std::less<>>;
 
 bool opens_markup(std::string_view line) {
-  return line.starts_with('<') || line.starts_with("{{#") || line.starts_with("{{^") || line.starts_with("{{/");
+  return line.starts_with('<') || line.starts_with("{{#") || line.starts_with("{{^") ||
+         line.starts_with("{{/");
 }
 
-// Indentation and line breaks between tags are for people who read the template; a page on a slow line does without.
+// Indentation and line breaks between tags are for people who read the template; a page on a slow line does
+// without.
 std::string read_without_indentation(const std::filesystem::path& path) {
   std::ifstream file{path};
   std::string source;
@@ -57,7 +59,8 @@ std::string with_partials(const Sources& sources, std::string_view source) {
   });
 }
 
-std::string with_sentences(const languages::Catalogue& catalogue, std::string_view language, std::string_view source) {
+std::string with_sentences(const languages::Catalogue& catalogue, std::string_view language,
+                           std::string_view source) {
   return replaced(source, "[[", "]]", [&](std::string_view key) {
     const bool for_script = key.starts_with('~');
     if (for_script) key.remove_prefix(1);
@@ -65,9 +68,8 @@ std::string with_sentences(const languages::Catalogue& catalogue, std::string_vi
 
     const auto sentence = escaped(catalogue.text(language, key));
     if (for_script) return sentence;
-    return replaced(sentence, "{", "}", [](std::string_view name) {
-      return "<bdi>{{" + std::string{name} + "}}</bdi>";
-    });
+    return replaced(sentence, "{", "}",
+                    [](std::string_view name) { return "<bdi>{{" + std::string{name} + "}}</bdi>"; });
   });
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The templates of share/pages, ready in every language. Before compiling, [[key]] is replaced by the sentence of that
-// language, its {placeholders} becoming {{placeholders}} isolated from the text around them; [[~key]] keeps the
-// placeholders as they are, for the script to fill; {{>name}} is replaced by the file of that name.
+// The templates of share/pages, ready in every language. Before compiling, [[key]] is replaced by the
+// sentence of that language, its {placeholders} becoming {{placeholders}} isolated from the text around them;
+// [[~key]] keeps the placeholders as they are, for the script to fill; {{>name}} is replaced by the file of
+// that name.
 #pragma once
 
 #include <filesystem>

@@ -6,8 +6,8 @@ namespace {
 
 ReceiptPage receipt_page(const std::string& said) {
   ReceiptPage page{.digits = "104 511 007 233 390 018 442 290 301 077 129 450", .token = said};
-  for (const char* word : {"amber", "river", "kettle", "spoon", "meadow", "violin", "paper", "cloud", "ladder", "onion",
-                           "harbour", "quilt"})
+  for (const char* word : {"amber", "river", "kettle", "spoon", "meadow", "violin", "paper", "cloud",
+                           "ladder", "onion", "harbour", "quilt"})
     page.words.emplace_back(word);
   return page;
 }
@@ -75,7 +75,8 @@ Specimens specimens(const Pages& pages, std::string_view language, Path path, co
           {"receipt-again", pages.receipt_again(in, said, unknown)},
           {"confirmed", pages.confirmed(in)},
           {"enter", pages.enter(back, {})},
-          {"enter-refused", pages.enter(back, {.typed = said, .refusal = unknown, .kept = {{"text", said}, {said, said}}})},
+          {"enter-refused",
+           pages.enter(back, {.typed = said, .refusal = unknown, .kept = {{"text", said}, {said, said}}})},
           {"code", pages.code(back, {})},
           {"code-taken", pages.receipt(back, code_taken)},
           {"thread", pages.thread(back, thread_page(said))},

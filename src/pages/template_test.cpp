@@ -24,14 +24,16 @@ TEST(TemplateTest, NeverReadsTagsInAValue) {
 
 TEST(TemplateTest, WritesASectionForEachItemAndTheInvertedOneForNone) {
   const Template page{"{{#items}}<{{name}}{{suffix}}>{{/items}}{{^items}}none{{/items}}"};
-  const auto both = Values{}.text("suffix", "!").list("items", {Values{}.text("name", "a"), Values{}.text("name", "b")});
+  const auto both =
+      Values{}.text("suffix", "!").list("items", {Values{}.text("name", "a"), Values{}.text("name", "b")});
   EXPECT_EQ(page.fill(both), "<a!><b!>");
   EXPECT_EQ(page.fill(Values{}.list("items", {})), "none");
 }
 
 TEST(TemplateTest, TakesAnItemsOwnNamesFirst) {
   const Template page{"{{#items}}{{name}}{{/items}}{{name}}"};
-  EXPECT_EQ(page.fill(Values{}.text("name", "outer").list("items", {Values{}.text("name", "inner")})), "innerouter");
+  EXPECT_EQ(page.fill(Values{}.text("name", "outer").list("items", {Values{}.text("name", "inner")})),
+            "innerouter");
 }
 
 TEST(TemplateTest, KeepsNestedSectionsApart) {
@@ -42,7 +44,8 @@ TEST(TemplateTest, KeepsNestedSectionsApart) {
 }
 
 TEST(TemplateTest, RefusesWhatItDoesNotKnow) {
-  for (const char* source : {"{{", "{{a", "{{{a}}}", "{{&a}}", "{{#a}}", "{{/a}}", "{{#a}}{{/b}}", "{{ a }}", "{{}}", "{{!no}}"})
+  for (const char* source :
+       {"{{", "{{a", "{{{a}}}", "{{&a}}", "{{#a}}", "{{/a}}", "{{#a}}{{/b}}", "{{ a }}", "{{}}", "{{!no}}"})
     EXPECT_THROW(Template{source}, base::Fault) << source;
 }
 
@@ -51,7 +54,9 @@ TEST(TemplateDeathTest, TakesANameWithoutValueForABug) {
 }
 
 TEST(EscapeTest, ReplacesWhatIsNotTextAndKeepsLineBreaks) {
-  EXPECT_EQ(pages::escaped("a\xFF""b\x01\n\xC2\x85"), "a\uFFFDb\uFFFD\n\uFFFD");
+  EXPECT_EQ(pages::escaped("a\xFF"
+                           "b\x01\n\xC2\x85"),
+            "a\uFFFDb\uFFFD\n\uFFFD");
   EXPECT_EQ(pages::escaped(std::string_view{"\0", 1}), "\uFFFD");
   EXPECT_EQ(pages::escaped("\xED\xA0\x80"), "\uFFFD\uFFFD\uFFFD");  // half a surrogate pair
 }

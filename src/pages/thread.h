@@ -13,6 +13,13 @@
 
 namespace pages {
 
+// For the return door: refusals that only a thread page knows.
+namespace refusal {
+inline constexpr base::Refusal visit_over{base::Kind::unauthorised, "visit.over"};
+inline constexpr base::Refusal sure_missing{base::Kind::invalid, "sure.missing"};
+inline constexpr base::Refusal message_empty{base::Kind::invalid, "message.empty"};
+}  // namespace refusal
+
 struct AttachedFile {
   std::string id = {};  // 32 hex digits
   std::string name = {};
@@ -37,17 +44,17 @@ enum class Reach { all, own, none };  // everything; only what was addressed to 
 enum class Deed { nothing, message_sent, contact_changed, consent_changed, handover_asked, withdrawn };
 
 struct ThreadPage {
-  std::string visit = {};       // hidden field: the receipt, sealed to the visit's cookie
+  std::string visit = {};  // hidden field: the receipt, sealed to the visit's cookie
   FormKind kind = FormKind::request;
-  std::string state = {};       // new open answered closed binned withdrawn destroyed
+  std::string state = {};  // new open answered closed binned withdrawn destroyed
   base::Hour arrived = {};
   ReaderKind reader = ReaderKind::defender;
   Reach reach = Reach::all;
-  std::vector<ThreadMessage> messages = {};      // oldest first
-  std::vector<std::string> consents = {};        // purposes agreed to as far as this receipt can know
+  std::vector<ThreadMessage> messages = {};  // oldest first
+  std::vector<std::string> consents = {};    // purposes agreed to as far as this receipt can know
   Deed done = Deed::nothing;
   std::optional<base::Refusal> refusal = {};
-  Fields typed = {};       // comes back filled: text, safe contact
+  Fields typed = {};  // comes back filled: text, safe contact
 };
 
 }  // namespace pages

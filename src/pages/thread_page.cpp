@@ -8,7 +8,8 @@
 namespace pages {
 namespace {
 
-constexpr std::array<std::string_view, 6> states{"new", "open", "answered", "closed", "withdrawn", "destroyed"};
+constexpr std::array<std::string_view, 6> states{"new",    "open",      "answered",
+                                                 "closed", "withdrawn", "destroyed"};
 constexpr std::array<Deed, 5> deeds{Deed::message_sent, Deed::contact_changed, Deed::consent_changed,
                                     Deed::handover_asked, Deed::withdrawn};
 
@@ -27,14 +28,18 @@ Values::List script_texts(const languages::Catalogue& sentences, std::string_vie
   return list;
 }
 
-// An empty thread with all its parts; the script copies it, fills in what it opened and drops what does not apply.
+// An empty thread with all its parts; the script copies it, fills in what it opened and drops what does not
+// apply.
 Values::List for_script(const languages::Catalogue& sentences, std::string_view language) {
   const ThreadPage empty{.visit = "", .state = "new", .reader = ReaderKind::reporter};
   const ThreadMessage message{.text = "", .answers = {{"", ""}}, .files = {AttachedFile{}}};
   auto values = message_values(sentences, language, message);
   add_thread(values, sentences, language, empty);
   values.when("native", false);
-  values.list("texts", script_texts(sentences, language)).list("words", {}).text("digits", "").text("token", "");
+  values.list("texts", script_texts(sentences, language))
+      .list("words", {})
+      .text("digits", "")
+      .text("token", "");
   return {std::move(values)};
 }
 
@@ -46,13 +51,14 @@ Values::List kept_values(const Fields& kept) {
 }
 
 struct Entrance {
-  std::string key;     // prefix of its sentences
+  std::string key;  // prefix of its sentences
   std::string action;
   std::string here;
-  std::string other;   // the page for whoever is at the wrong one
+  std::string other;  // the page for whoever is at the wrong one
 };
 
-std::string entrance(const Pages::State& state, const Visit& asked, const EnterPage& page, const Entrance& entrance) {
+std::string entrance(const Pages::State& state, const Visit& asked, const EnterPage& page,
+                     const Entrance& entrance) {
   const auto visit = page.refusal ? answered(asked) : asked;
   const auto language = state.language(visit);
   auto values = state.frame(visit, page.kept.empty() ? entrance.here : "");
@@ -81,7 +87,8 @@ std::string Pages::enter(const Visit& visit, const EnterPage& page) const {
 }
 
 std::string Pages::code(const Visit& visit, const EnterPage& page) const {
-  return entrance(*state_, visit, page, {.key = "code", .action = "/replace", .here = "/replace", .other = "/"});
+  return entrance(*state_, visit, page,
+                  {.key = "code", .action = "/replace", .here = "/replace", .other = "/"});
 }
 
 std::string Pages::thread(const Visit& visit, const ThreadPage& page) const {
@@ -98,11 +105,13 @@ std::string Pages::thread(const Visit& visit, const ThreadPage& page) const {
 std::string Pages::export_text(std::string_view language, const ThreadPage& page) const {
   const auto& sentences = state_->catalogue;
   std::string out = sentences.text(language, "export.title") + "\n";
-  out += sentences.text(language, "thread.arrived", {{"date", sentences.date(language, page.arrived)}}) + "\n";
+  out +=
+      sentences.text(language, "thread.arrived", {{"date", sentences.date(language, page.arrived)}}) + "\n";
   out += sentences.text(language, "state." + std::string{shown_state(page)}) + "\n";
 
   for (const auto& message : page.messages) {
-    out += "\n----\n" + sentences.text(language, message.voice == Voice::mine ? "thread.mine" : "thread.team") + ", ";
+    out += "\n----\n" +
+           sentences.text(language, message.voice == Voice::mine ? "thread.mine" : "thread.team") + ", ";
     out += sentences.date(language, message.hour) + "\n\n";
     if (message.text) out += *message.text + "\n";
     if (!message.text && message.answers.empty()) out += sentences.text(language, "thread.only_team") + "\n";

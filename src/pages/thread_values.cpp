@@ -8,16 +8,19 @@
 namespace pages {
 namespace {
 
-constexpr std::array<std::string_view, 5> contact_names{"reach", "reach_time", "code_word", "not_send", "sentence"};
+constexpr std::array<std::string_view, 5> contact_names{"reach", "reach_time", "code_word", "not_send",
+                                                        "sentence"};
 
-Values::List contact_fields(const languages::Catalogue& sentences, std::string_view language, const Fields& typed) {
+Values::List contact_fields(const languages::Catalogue& sentences, std::string_view language,
+                            const Fields& typed) {
   Values::List list;
   for (const auto name : contact_names)
     list.push_back(field_values(sentences, language, *find_field(FormKind::request, name), typed));
   return list;
 }
 
-Values::List consent_fields(const languages::Catalogue& sentences, std::string_view language, const ThreadPage& page) {
+Values::List consent_fields(const languages::Catalogue& sentences, std::string_view language,
+                            const ThreadPage& page) {
   Fields agreed;
   for (const auto& purpose : page.consents) agreed.emplace_back("consent", purpose);
   return {field_values(sentences, language, *find_field(FormKind::request, "consent"), agreed)};
@@ -26,13 +29,16 @@ Values::List consent_fields(const languages::Catalogue& sentences, std::string_v
 Values::List file_values(const std::vector<AttachedFile>& files) {
   Values::List list;
   for (const auto& file : files) {
-    list.push_back(
-        Values{}.text("file_id", file.id).text("file_name", file.name).text("file_size", size_text(file.size)));
+    list.push_back(Values{}
+                       .text("file_id", file.id)
+                       .text("file_name", file.name)
+                       .text("file_size", size_text(file.size)));
   }
   return list;
 }
 
-Values::List answer_values(const languages::Catalogue& sentences, std::string_view language, const Fields& answers) {
+Values::List answer_values(const languages::Catalogue& sentences, std::string_view language,
+                           const Fields& answers) {
   Values::List list;
   for (const auto& [name, value] : answers) {
     list.push_back(Values{}
@@ -74,7 +80,8 @@ std::string size_text(std::uint64_t bytes) {
   return std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + " GB";
 }
 
-std::string question(const languages::Catalogue& sentences, std::string_view language, std::string_view name) {
+std::string question(const languages::Catalogue& sentences, std::string_view language,
+                     std::string_view name) {
   for (const auto kind : {FormKind::request, FormKind::complaint}) {
     if (find_field(kind, name)) return sentences.text(language, "ask." + std::string{name});
   }
@@ -88,7 +95,8 @@ std::string given(const languages::Catalogue& sentences, std::string_view langua
   return field && !field->options.empty() && sentences.has(key) ? sentences.text(language, key) : value;
 }
 
-Values message_values(const languages::Catalogue& sentences, std::string_view language, const ThreadMessage& message) {
+Values message_values(const languages::Catalogue& sentences, std::string_view language,
+                      const ThreadMessage& message) {
   const bool mine = message.voice == Voice::mine;
   return Values{}
       .text("voice", mine ? "mine" : "team")

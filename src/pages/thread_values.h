@@ -22,7 +22,8 @@ std::string question(const languages::Catalogue& sentences, std::string_view lan
 std::string given(const languages::Catalogue& sentences, std::string_view language, const std::string& name,
                   const std::string& value);
 
-Values message_values(const languages::Catalogue& sentences, std::string_view language, const ThreadMessage& message);
+Values message_values(const languages::Catalogue& sentences, std::string_view language,
+                      const ThreadMessage& message);
 // Everything _thread.mustache needs.
 Values& add_thread(Values& values, const languages::Catalogue& sentences, std::string_view language,
                    const ThreadPage& page);
