@@ -46,7 +46,7 @@ Organisation Directories::organisation() const {
 }
 
 base::Result<std::uint32_t> Directories::publish(const Session& asking, base::ByteView statement) const {
-  if (!may(asking.person, Deed::publish_directory)) return refuse(house_, asking, "directory.published");
+  TRY(allow(house_, asking, Deed::publish_directory, "directory.published"));
   try {
     return store::in_transaction(
         house_.database, [&](store::Transaction& transaction) -> base::Result<std::uint32_t> {

@@ -9,4 +9,10 @@ base::Refusal refuse(const House& house, const Session& asking, trail::Word deed
   return refusal::unknown;
 }
 
+base::Result<> allow(const House& house, const Session& asking, Deed wanted, trail::Word deed,
+                     const trail::Subject& subject) {
+  if (!may(asking.person, wanted)) return refuse(house, asking, deed, subject);
+  return base::done();
+}
+
 }  // namespace staff

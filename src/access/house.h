@@ -34,4 +34,8 @@ struct Session {
 base::Refusal refuse(const House& house, const Session& asking, trail::Word deed,
                      const trail::Subject& subject = {});
 
+// What roles allow (person.h); otherwise refused, and recorded.
+base::Result<> allow(const House& house, const Session& asking, Deed wanted, trail::Word deed,
+                     const trail::Subject& subject = {});
+
 }  // namespace staff

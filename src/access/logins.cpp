@@ -157,21 +157,25 @@ base::Result<LoggedIn> Logins::finish(const LoginAnswer& answer) const {
   return std::get<LoggedIn>(std::move(outcome));
 }
 
-base::Result<Session> Logins::session(base::ByteView token, Use use) const {
-  const auto now = house_.clock.now();
-  const auto hash = stored_form(seal::label::session_stored, token);
-  std::optional<records::StoredSession> stored;
-  {
-    store::Transaction reading{house_.database, store::Mode::read};
-    stored = records::find_session(reading, hash, now);
-  }
-  if (!stored) return refusal::not_logged_in;
+std::optional<records::StoredSession> Logins::find(base::ByteView token_hash) const {
+  store::Transaction reading{house_.database, store::Mode::read};
+  auto stored = records::find_session(reading, token_hash, house_.clock.now());
+  if (!stored) return std::nullopt;
   const auto& person = stored->session.person;
-  if (!may_log_in(person.state, person.roles, stored->directory_stands)) return refusal::not_logged_in;
+  if (!may_log_in(person.state, person.roles, stored->directory_stands)) return std::nullopt;
+  return stored;
+}
+
+bool Logins::is_live(const Session& session) const { return find(session.token_hash).has_value(); }
+
+base::Result<Session> Logins::session(base::ByteView token) const {
+  const auto hash = stored_form(seal::label::session_stored, token);
+  auto stored = find(hash);
+  if (!stored) return refusal::not_logged_in;
 
   // A write a minute is enough.
-  const auto expiry = session_expiry(now, stored->session.ends_at);
-  if (use == Use::active && stored->expires.plus_seconds(60) < expiry) {
+  const auto expiry = session_expiry(house_.clock.now(), stored->session.ends_at);
+  if (stored->expires.plus_seconds(60) < expiry) {
     store::in_transaction(house_.database, [&](store::Transaction& transaction) {
       records::extend_session(transaction, hash, expiry);
     });

@@ -54,12 +54,15 @@ class Logins {
   Challenge start(std::string_view typed_name) const;
   base::Result<LoggedIn> finish(const LoginAnswer& answer) const;
 
-  enum class Use { active, watching };
-  // Being used prolongs a session; an open event stream does not.
-  base::Result<Session> session(base::ByteView token, Use use = Use::active) const;
+  // Being used prolongs it.
+  base::Result<Session> session(base::ByteView token) const;
+  // Without prolonging it: an open event stream is no use.
+  bool is_live(const Session& session) const;
   void log_out(const Session& session) const;
 
  private:
+  std::optional<records::StoredSession> find(base::ByteView token_hash) const;
+
   House house_;
   seal::SecretBytes fake_key_;
   records::Keys nobody_;

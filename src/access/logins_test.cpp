@@ -176,12 +176,13 @@ TEST_F(SessionOf, EndsAfterHalfAnHourWithoutUse) {
 }
 
 TEST_F(SessionOf, IsNotProlongedByWatching) {
+  const auto session = staff.session_of(amal);
   for (int minutes = 0; minutes < 29; ++minutes) {
     staff.clock.advance_seconds(60);
-    ASSERT_TRUE(staff.logins.session(amal.token, Logins::Use::watching));
+    ASSERT_TRUE(staff.logins.is_live(session));
   }
   staff.clock.advance_seconds(120);
-  EXPECT_FALSE(staff.logins.session(amal.token));
+  EXPECT_FALSE(staff.logins.is_live(session));
 }
 
 TEST_F(SessionOf, EndsAfterTwelveHoursWhateverHappens) {

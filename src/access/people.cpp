@@ -44,7 +44,7 @@ bool is_last_officer(store::Transaction& transaction, const Person& leaving) {
 
 base::Result<> People::invite(const Session& asking, const Invitation& invitation) const {
   const auto& invited = invitation.person;
-  if (!may(asking.person, Deed::invite)) return refuse(house_, asking, "person.invited", invited.id);
+  TRY(allow(house_, asking, Deed::invite, "person.invited", invited.id));
   TRY(check_login_name(invited.login_name));
   TRY(check(invited.particulars));
 
@@ -87,7 +87,7 @@ base::Result<> People::change(const Session& asking, const base::PersonId& perso
 
 base::Result<std::int64_t> People::let_go(const Session& asking, const base::PersonId& person,
                                           const TakeOut& take_out) const {
-  if (!may(asking.person, Deed::let_go)) return refuse(house_, asking, "person.left", person);
+  TRY(allow(house_, asking, Deed::let_go, "person.left", person));
   auto requests = store::in_transaction(
       house_.database, [&](store::Transaction& transaction) -> base::Result<std::int64_t> {
         const auto known = records::lock_person(transaction, person);
@@ -107,7 +107,7 @@ base::Result<std::int64_t> People::let_go(const Session& asking, const base::Per
 }
 
 base::Result<std::vector<Listed>> People::all(const Session& asking) const {
-  if (!may(asking.person, Deed::see_people)) return refuse(house_, asking, "people.seen");
+  TRY(allow(house_, asking, Deed::see_people, "people.seen"));
   store::Transaction reading{house_.database, store::Mode::read};
   std::vector<Listed> people;
   for (auto& person : records::everybody(reading)) {

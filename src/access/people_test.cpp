@@ -184,7 +184,7 @@ TEST_F(Leaving, TakesSessionsAndKeysAtOnce) {
   EXPECT_EQ(count("SELECT COUNT(*) FROM key_rings WHERE person_id = $1"), 0);
   EXPECT_EQ(count("SELECT COUNT(*) FROM key_epochs WHERE person_id = $1"), 0);
   EXPECT_EQ(count("SELECT COUNT(*) FROM epoch_keys WHERE person_id = $1"), 0);
-  EXPECT_EQ(count("SELECT COUNT(*) FROM destructions WHERE subject LIKE $1 || '%'"), 2);
+  EXPECT_EQ(count("SELECT COUNT(*) FROM destructions WHERE subject LIKE $1 || '%'"), 1);
 }
 
 TEST_F(Leaving, IsDecidedByOfficers) {

@@ -57,10 +57,6 @@ Keys keys_from(const store::Row& row) {
 constexpr auto insert_epoch_destructions = R"(
   INSERT INTO destructions (subject, what, day) SELECT person_id || ':' || day, 'epoch', $2 FROM key_epochs
   WHERE person_id = $1 ON CONFLICT (what, subject) DO UPDATE SET day = excluded.day)";
-constexpr auto insert_destruction = R"(
-  INSERT INTO destructions (subject, what, day) VALUES ($1, 'person_wraps', $2)
-  ON CONFLICT (what, subject) DO UPDATE SET day = excluded.day)";
-
 }  // namespace
 
 Person person_from(const store::Row& row) {
@@ -163,7 +159,6 @@ void save(store::Transaction& transaction, const base::PersonId& id, const Keyri
 
 void destroy_keys(store::Transaction& transaction, const base::PersonId& id, base::Day today) {
   transaction.change(insert_epoch_destructions, {id, today.count});
-  transaction.change(insert_destruction, {id, today.count});
   for (const auto table : {"key_rings", "key_epochs", "epoch_keys", "invitations"}) {
     transaction.change("DELETE FROM " + std::string{table} + " WHERE person_id = $1", {id});
   }

@@ -60,7 +60,7 @@ class TestStaff {
   std::string code_of(const Member& member);
   LoginAnswer answer_for(const Member& member, const Challenge& challenge);
   base::Result<LoggedIn> log_in(Member& member);
-  Session session_of(const Member& member) { return *logins.session(member.token, Logins::Use::watching); }
+  Session session_of(const Member& member) { return *logins.session(member.token); }
 
   NewEpoch epoch(const Member& member, base::Day day);
   std::vector<std::string> deeds();
