@@ -21,7 +21,7 @@ class Certified : public ::testing::Test {
   SigningPublicKey root_public = signing_public(root);
   base::OrganisationId organisation = organisation_of(root_public);
   SecretBytes appointment = SecretBytes::fresh();
-  Person officer, taker, other_taker, worker;
+  Person officer, taker, other_taker, worker, bystander;
   base::Day today{20'600};
   std::uint32_t version = 3;
 
@@ -39,7 +39,8 @@ class Certified : public ::testing::Test {
   }
   std::vector<Entry> entries() {
     return {officer.entry(purpose::officer | purpose::cases), taker.entry(purpose::requests),
-            other_taker.entry(purpose::requests | purpose::complaints), worker.entry(purpose::cases)};
+            other_taker.entry(purpose::requests | purpose::complaints), worker.entry(purpose::cases),
+            bystander.entry(0)};
   }
   Bytes statement() {
     return state_directory(organisation, version, today, {today.count + 30}, officer.id, entries(),
@@ -78,7 +79,7 @@ TEST_F(Certified, DirectoryIsReadAsItWasStated) {
   const auto directory = verify();
   ASSERT_TRUE(directory);
   EXPECT_EQ(directory->version(), 3u);
-  EXPECT_EQ(directory->entries().size(), 4u);
+  EXPECT_EQ(directory->entries().size(), 5u);
   EXPECT_EQ(directory->find(taker.id)->identity, signing_public(taker.identity));
   EXPECT_EQ(directory->find(base::PersonId::fresh()), nullptr);
 }
@@ -171,6 +172,22 @@ TEST_F(Certified, LargeStatementsChangedInAnyByteDoNotCount) {
             none);
 }
 
+TEST_F(Certified, KeysOfSomebodyWithoutThePurposeDoNotCount) {
+  const auto directory = *verify();
+  const auto case_key_by = [&](const Person& person) {
+    const RequestKey stated{base::RequestId::fresh(), 1, sealing_public(SecretBytes::fresh()), person.id};
+    return directory.verify_request_key(state_request_key(organisation, stated, person.identity));
+  };
+  const auto epoch_key_by = [&](const Person& person) {
+    return directory.verify_epoch_key(state_epoch_key(organisation, epoch(person, 0), person.identity));
+  };
+  EXPECT_TRUE(case_key_by(taker) && case_key_by(worker));
+  EXPECT_FALSE(case_key_by(bystander));
+  EXPECT_TRUE(epoch_key_by(taker));
+  EXPECT_FALSE(epoch_key_by(worker));
+  EXPECT_FALSE(epoch_key_by(bystander));
+}
+
 TEST_F(Certified, StatementsOfAnyOtherLengthDoNotCount) {
   const auto directory = *verify();
   const auto whole = state_epoch_key(organisation, epoch(taker, 0), taker.identity);
@@ -194,6 +211,20 @@ TEST_F(Certified, OnlyAnOfficerAppointsAndNeverAnOfficer) {
   EXPECT_FALSE(directory.verify_appointment(by(officer, purpose::officer)));
   EXPECT_FALSE(directory.verify_appointment(by(worker, purpose::requests)));
   EXPECT_FALSE(directory.verify_appointment(by(Person{}, purpose::requests)));
+}
+
+TEST_F(Certified, AppointmentMustSayWhoIssuedItAndKnownPurposesOnly) {
+  const auto own_id = key_id(KeyKind::root, root_public.view());
+  const auto stated = [&](const base::KeyId& issuer, std::uint16_t purposes) {
+    const Appointment appointed{KeyKind::root, issuer, taker.id, purposes, signing_public(appointment),
+                                today};
+    return static_cast<bool>(
+        verify_appointment(organisation, state_appointment(organisation, appointed, root), root_public));
+  };
+  EXPECT_TRUE(stated(own_id, 15));
+  EXPECT_FALSE(stated(own_id, 16));
+  EXPECT_FALSE(stated(base::KeyId::fresh(), 15));
+  EXPECT_FALSE(stated(key_id(KeyKind::identity, root_public.view()), 15));
 }
 
 TEST_F(Certified, InvitationGivesKeysToThePersonMeantAndInTime) {

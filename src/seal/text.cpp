@@ -3,6 +3,7 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 
@@ -12,18 +13,6 @@ namespace seal {
 namespace {
 
 using Character = utf8proc_int32_t;
-
-class ClearedText {
- public:
-  explicit ClearedText(std::string text) : text_{std::move(text)} {}
-  ClearedText(const ClearedText&) = delete;
-  ClearedText& operator=(const ClearedText&) = delete;
-  ~ClearedText() { clear(text_); }
-  std::string_view view() const { return text_; }
-
- private:
-  std::string text_;
-};
 
 utf8proc_option_t options(NormalForm form) {
   switch (form) {
@@ -109,7 +98,9 @@ std::vector<std::string> folded_words(std::string_view typed) {
   const ClearedText spaced{
       changed(composed.view(), [](Character c) { return belongs_to_word(c) ? c : Character{' '}; })};
 
+  // Room for all from the start: growing would leave copies of words behind.
   std::vector<std::string> words;
+  words.reserve(1 + static_cast<std::size_t>(std::ranges::count(spaced.view(), ' ')));
   for (auto rest = spaced.view(); !rest.empty();) {
     const auto end = std::min(rest.find(' '), rest.size());
     if (end > 0) words.emplace_back(rest.substr(0, end));

@@ -6,7 +6,22 @@
 #include <string>
 #include <string_view>
 
+#include "seal/keys.h"
+
 namespace seal {
+
+// Cleared when it goes out of sight.
+class ClearedText {
+ public:
+  explicit ClearedText(std::string text) : text_{std::move(text)} {}
+  ClearedText(const ClearedText&) = delete;
+  ClearedText& operator=(const ClearedText&) = delete;
+  ~ClearedText() { clear(text_); }
+  std::string_view view() const { return text_; }
+
+ private:
+  std::string text_;
+};
 
 enum class NormalForm { composed, compatible, decomposed };
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
 #include <array>
 #include <fstream>
 
 #include "seal/receipt.h"
+#include "seal/text.h"
 
 namespace seal {
 namespace {
@@ -24,16 +26,20 @@ std::optional<std::uint16_t> group_number(std::string_view group) {
 
 // 5.3 Digits may be grouped in any way: 36 of them are twelve groups of three.
 std::vector<std::string> regrouped(std::vector<std::string> words) {
-  std::string digits;
-  for (const auto& word : words) {
-    if (!all_digits(word)) return words;
-    digits += word;
+  if (!std::ranges::all_of(words, all_digits)) return words;
+  std::size_t length = 0;
+  for (const auto& word : words) length += word.size();
+  std::string joined;
+  joined.reserve(length);
+  for (auto& word : words) {
+    joined += word;
+    clear(word);
   }
-  for (auto& word : words) clear(word);
+  const ClearedText digits{std::move(joined)};
   words.clear();
-  for (std::size_t at = 0; at < digits.size(); at += digits_a_group)
-    words.push_back(digits.substr(at, digits_a_group));
-  clear(digits);
+  words.reserve(length / digits_a_group + 1);
+  for (std::size_t at = 0; at < length; at += digits_a_group)
+    words.emplace_back(digits.view().substr(at, digits_a_group));
   return words;
 }
 

@@ -70,12 +70,12 @@ Keyring Keyring::fresh() { return {SecretBytes::fresh(), SecretBytes::fresh(), S
 LoginSecrets from_passphrase(const base::OrganisationId& organisation, const base::PersonId& person,
                              std::string_view passphrase, ByteView salt16) {
   CHECK(salt16.size() == crypto_pwhash_SALTBYTES);
-  auto typed = seal::normalised(passphrase, seal::NormalForm::compatible);
+  const seal::ClearedText typed{seal::normalised(passphrase, seal::NormalForm::compatible)};
+  if (typed.view().empty()) throw base::Fault{"a passphrase must be UTF-8 and not empty"};
   std::array<std::uint8_t, SecretBytes::size> hashed;
-  const int failed = crypto_pwhash(hashed.data(), hashed.size(), typed.data(), typed.size(), salt16.data(),
-                                   passes, memory, crypto_pwhash_ALG_ARGON2ID13);
-  seal::clear(typed);
-  if (failed != 0) throw base::Fault{"no memory for the passphrase hash"};
+  if (crypto_pwhash(hashed.data(), hashed.size(), typed.view().data(), typed.view().size(), salt16.data(),
+                    passes, memory, crypto_pwhash_ALG_ARGON2ID13) != 0)
+    throw base::Fault{"no memory for the passphrase hash"};
   return login_secrets(SecretBytes::take(hashed), organisation, person);
 }
 

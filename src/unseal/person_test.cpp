@@ -31,6 +31,12 @@ TEST(Passphrase, GivesOtherKeysToOtherPeopleAndSalts) {
   EXPECT_FALSE(same(one.login, from_passphrase(organisation, person, "X", salt).login));
 }
 
+TEST(Passphrase, MayBeNeitherEmptyNorOtherThanUtf8) {
+  const Bytes salt(16, 1);
+  for (const std::string_view bad : {"", "\xff", "caf\xe9"})
+    EXPECT_THROW(from_passphrase(organisation, person, bad, salt), base::Fault) << bad;
+}
+
 TEST(Keyring, OpensForItsOwnerAloneAndUnchanged) {
   const auto ring = Keyring::fresh();
   const auto key = SecretBytes::fresh();
