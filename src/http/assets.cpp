@@ -7,7 +7,6 @@
 #include <fstream>
 #include <iterator>
 #include <optional>
-#include <regex>
 #include <set>
 
 #include "http/compressed.h"
@@ -59,11 +58,15 @@ std::optional<std::string> type_of(const std::string& name) {
 }
 
 // "app-B3x_9kQ1.js". A digit or capital is asked for, else "receipt-printing.js" would be kept for ever.
-bool names_its_content(const std::string& name) {
-  static const std::regex with_hash{"-([A-Za-z0-9_-]{8,})\\.[a-z0-9]+$"};
-  std::smatch found;
-  if (!std::regex_search(name, found, with_hash)) return false;
-  return found.str(1).find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != std::string::npos;
+bool names_its_content(std::string_view name) {
+  constexpr std::string_view wild = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+  constexpr std::string_view allowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefghijklmnopqrstuvwxyz_-";
+  constexpr std::size_t least = 8;
+  const auto stem = name.substr(0, name.rfind('.'));
+  const auto tail = stem.substr(stem.find_last_not_of(allowed) + 1);
+  const auto dash = tail.find('-');
+  if (dash == tail.npos || tail.size() - dash - 1 < least) return false;
+  return tail.find_first_of(wild, dash) != tail.npos;
 }
 
 std::string contents(const std::filesystem::path& file) {
