@@ -174,6 +174,21 @@ TEST_F(Lists, OfTheWrongLengthOrWithTwinsStopTheStart) {
   EXPECT_THROW(WordLists::read(folder), base::Fault);
 }
 
+TEST(OurOwnLists, GiveEveryReceiptBackInEveryLanguage) {
+  const auto lists = WordLists::read(HAVRE_SOURCE "/locale/words");
+  for (const auto* shown_in : {"en", "fr", "es", "ar", "my"})
+    for (const auto* typed_on : {"en", "my"})
+      for (std::uint16_t first = 0; first < 512; first += 12) {
+        ReceiptNumbers numbers;
+        for (std::uint16_t i = 0; i < 12; ++i) numbers[i] = static_cast<std::uint16_t>((first + i) % 512);
+        std::string typed;
+        for (const auto& word : lists.shown(numbers, shown_in)) typed += word + " ";
+        const auto read = lists.parse(typed, typed_on);
+        ASSERT_TRUE(read) << shown_in << ' ' << typed;
+        EXPECT_EQ(*read, numbers) << shown_in << ' ' << typed;
+      }
+}
+
 TEST(Folding, IsTheSameOnceFolded) {
   for (const auto* text : {"École ÉTÉ", "مَكتَبـة أحمد", "ﬁn ½", "٣٤٥", "İstanbul", "မြန်မာ"})
     EXPECT_EQ(folded(folded(text)), folded(text)) << text;

@@ -190,6 +190,36 @@ TEST_F(Sealed, RepeatedRecipientIsOneRecipient) {
   EXPECT_EQ(seal::recipients_digest({one.id(), one.id()}), seal::recipients_digest({one.id()}));
 }
 
+TEST_F(Sealed, ServerRefusesEveryReservedValueOutside) {
+  const auto with = [&](std::size_t at, std::uint8_t value) {
+    auto other = sealed.bytes;
+    other[at] = value;
+    return static_cast<bool>(seal::read_outside(other));
+  };
+  EXPECT_TRUE(with(0, 1));
+  for (const auto& [at, value] : {std::pair<std::size_t, std::uint8_t>{0, 0},
+                                  {0, 2},
+                                  {1, 0},
+                                  {1, 3},
+                                  {1, 6},
+                                  {2, 0},
+                                  {2, 2},
+                                  {2, 3},
+                                  {43, 0},
+                                  {43, 2}})
+    EXPECT_FALSE(with(at, value)) << at << ' ' << int{value};
+
+  const auto wrap_with = [&](std::size_t at, std::uint8_t value) {
+    auto other = sealed.wraps[0].bytes;
+    other[at] = value;
+    return static_cast<bool>(seal::read_wrap(other));
+  };
+  EXPECT_TRUE(wrap_with(0, 1));
+  for (const auto& [at, value] :
+       {std::pair<std::size_t, std::uint8_t>{0, 0}, {0, 2}, {1, 0}, {1, 4}, {2, 0}, {2, 6}, {2, 255}})
+    EXPECT_FALSE(wrap_with(at, value)) << at << ' ' << int{value};
+}
+
 TEST_F(Sealed, ServerSeesTheOutsideAndNothingElse) {
   const auto outside = seal::read_outside(sealed.bytes);
   ASSERT_TRUE(outside);
