@@ -144,8 +144,8 @@ asio::awaitable<int> Exchange::fill_body(std::size_t enough) {
 asio::awaitable<Exchange::Answer> Exchange::take_body_whole() {
   const auto most = found_.route->most_body;
   if (parser_.length().value_or(0) > most) co_return co_await malformed(413);
-  if (!co_await invite_body()) co_return std::nullopt;
   line_.at_pace(Stage::body);
+  if (!co_await invite_body()) co_return std::nullopt;
   const int refused = co_await fill_body(most + 1);
   if (refused == gone) co_return std::nullopt;
   if (refused != 0) co_return co_await malformed(refused);
@@ -162,7 +162,7 @@ asio::awaitable<Exchange::Answer> Exchange::take_body_by_pieces() {
   std::exception_ptr fault;
   Answer response;
   try {
-    response = co_await pour_into(sink);
+    response = co_await pour_into(*sink);
   } catch (...) {
     fault = std::current_exception();
   }
@@ -171,7 +171,8 @@ asio::awaitable<Exchange::Answer> Exchange::take_body_by_pieces() {
   co_return response;
 }
 
-asio::awaitable<Exchange::Answer> Exchange::pour_into(std::shared_ptr<BodySink> sink) {
+asio::awaitable<Exchange::Answer> Exchange::pour_into(BodySink& sink) {
+  line_.at_pace(Stage::body);
   if (!co_await invite_body()) co_return std::nullopt;
   for (bool wants_more = true; wants_more && !parser_.complete();) {
     line_.at_pace(Stage::body);
@@ -180,11 +181,11 @@ asio::awaitable<Exchange::Answer> Exchange::pour_into(std::shared_ptr<BodySink> 
     if (refused != 0) co_return co_await malformed(refused);
     if (request_.body.empty()) continue;
     line_.without_limit(Stage::working);
-    co_await service_.on_worker([&] { wants_more = sink->write(base::view(request_.body)); });
+    co_await service_.on_worker([&] { wants_more = sink.write(base::view(request_.body)); });
     std::string{}.swap(request_.body);
     share_.set(0);
   }
-  co_return co_await on_worker([&] { return sink->finish(); });
+  co_return co_await on_worker([&] { return sink.finish(); });
 }
 
 asio::awaitable<Exchange::Answer> Exchange::on_worker(std::function<Response()> work) {

@@ -27,7 +27,7 @@ class Exchange {
   asio::awaitable<bool> read_head(int& refused);
   asio::awaitable<Answer> take_body_whole();
   asio::awaitable<Answer> take_body_by_pieces();
-  asio::awaitable<Answer> pour_into(std::shared_ptr<BodySink> sink);
+  asio::awaitable<Answer> pour_into(BodySink& sink);
   asio::awaitable<bool> invite_body();
   // Decodes and waits until `enough` bytes are in request_.body or the body is complete. 0: fine; -1: gone;
   // else status.

@@ -79,7 +79,8 @@ asio::awaitable<bool> Exchange::send_events(Response& response) {
   }
   queue->on_change(nullptr);
   queue->close();
-  co_return open&& co_await line_.write(chunk(""));
+  if (!open) co_return false;
+  co_return co_await line_.write(chunk(""));
 }
 
 }  // namespace http
