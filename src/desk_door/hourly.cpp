@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "desk_door/hourly.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+
+#include "base/log.h"
+
+namespace desk {
+
+std::jthread sweep_hourly(const staff::Epochs& epochs) {
+  return std::jthread{[&epochs](const std::stop_token& stop) {
+    std::mutex asleep;
+    std::condition_variable_any wake;
+    while (!stop.stop_requested()) {
+      try {
+        const auto [destroyed, kept] = epochs.sweep();
+        if (destroyed > 0) base::log::note("epoch keys destroyed", base::log::Count{destroyed});
+        if (kept > 0) base::log::warning("epoch keys kept for unread requests", base::log::Count{kept});
+      } catch (const store::Fault&) {
+        base::log::warning("the database does not answer; epoch keys are swept later");
+      }
+      std::unique_lock lock{asleep};
+      wake.wait_for(lock, stop, std::chrono::hours{1}, [] { return false; });
+    }
+  }};
+}
+
+}  // namespace desk

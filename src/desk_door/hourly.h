@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What time itself asks for: epoch keys whose week is over are destroyed, wherever a desk runs.
+#pragma once
+
+#include <thread>
+
+#include "access/epochs.h"
+
+namespace desk {
+
+// At once, then every hour, until the thread is asked to stop.
+std::jthread sweep_hourly(const staff::Epochs& epochs);
+
+}  // namespace desk

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// havre-desk: where staff work. It keeps and hands out what is sealed, and links nothing that could open it.
+#include <cstdio>
+
+#include "base/log.h"
+#include "desk_door/event_watch.h"
+#include "desk_door/hourly.h"
+#include "desk_door/routes.h"
+#include "desk_door/shell.h"
+#include "http/assets.h"
+#include "http/process.h"
+#include "settings/settings.h"
+#include "store/migrations.h"
+
+namespace {
+
+desk::Identity identity_of(const settings::Settings& settings) {
+  const auto secrets = settings::read_secrets(settings.secrets);
+  if (secrets.login_fake_key.size() != 32 || secrets.trail_seed.size() != 32)
+    throw base::Fault{"the secrets file lacks the log-in or the trail secret: havre init writes them"};
+  return {.root = *seal::SigningPublicKey::from(settings.root_key()),
+          .fake_key = secrets.login_fake_key,
+          .trail_seed = secrets.trail_seed};
+}
+
+desk::Arrangements arranged(const settings::Settings& settings) {
+  return {.intake_address = settings.intake.address,
+          .return_address = settings.way_back.address,
+          .storage_folder = settings.storage_folder(),
+          .least_free_megabytes = settings.storage.least_free_megabytes,
+          .fetch_days = settings.fetch_days};
+}
+
+void serve(const settings::Settings& settings) {
+  const auto share = settings::share_of(settings);
+  store::Database database{settings.database};
+  if (!store::is_current(database, store::read_migrations(share.migrations, database.engine())))
+    throw base::Fault{"the database stands at another version: run havre migrate"};
+
+  const base::SystemClock clock;
+  desk::Office office{database, clock, identity_of(settings), arranged(settings)};
+  desk::EventWatch watch{database, office.logins};
+
+  http::Router router;
+  desk::add_routes(router, office, watch);
+  http::serve_assets(router, share.assets,
+                     [](base::ByteView file) { return base::to_hex(seal::plain_digest(file).view()); });
+  desk::Shell{share.assets}.add_to(router);
+
+  http::Server server{
+      std::move(router), {.workers = static_cast<std::size_t>(settings.desk.workers)}, desk::answers()};
+  for (const auto& address : settings.desk.listen)
+    server.listen({address, settings.desk.certificate, settings.desk.key});
+  watch.start();
+  const auto sweeping = desk::sweep_hourly(office.epochs);
+  base::log::note("the desk is open");
+  server.run();
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  try {
+    http::harden_process();
+    seal::start();
+    serve(settings::read(settings::file_named_by(count, words)));
+    return 0;
+  } catch (const base::Fault& fault) {
+    std::fprintf(stderr, "havre-desk: %s\n", fault.what());
+    return 1;
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "desk_door/office.h"
+
+namespace desk {
+
+Office::Office(store::Database& memory, const base::Clock& time, const Identity& identity,
+               const Arrangements& arranged)
+    : database{memory},
+      clock{time},
+      trail{time},
+      house{memory, trail, time, identity.root, seal::organisation_of(identity.root)},
+      records{memory, time, house.organisation},
+      trail_seed{seal::SecretBytes::copy(identity.trail_seed)},
+      arrangements{arranged},
+      logins{house, identity.fake_key},
+      recipients{memory, time, identity.root},
+      space{arranged.storage_folder, arranged.least_free_megabytes, time},
+      requests{records, recipients, arranged.fetch_days} {}
+
+}  // namespace desk

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The rooms behind this door, each errand made once, in order of dependency.
+#pragma once
+
+#include <filesystem>
+
+#include "access/devices.h"
+#include "access/directories.h"
+#include "access/enrolments.h"
+#include "access/epochs.h"
+#include "access/logins.h"
+#include "access/passphrases.h"
+#include "access/people.h"
+#include "intake/intake.h"
+#include "intake/uploads.h"
+#include "requests/lists.h"
+#include "requests/readings.h"
+#include "requests/receipts.h"
+#include "requests/requests.h"
+#include "requests/teams.h"
+
+namespace desk {
+
+struct Identity {
+  seal::SigningPublicKey root;
+  base::Bytes fake_key;    // for names nobody has
+  base::Bytes trail_seed;  // signs heads of the trail
+};
+
+struct Arrangements {
+  std::string intake_address;
+  std::string return_address;
+  std::filesystem::path storage_folder;
+  std::int64_t least_free_megabytes = 0;
+  std::int64_t fetch_days = 3;
+};
+
+struct Office {
+  Office(store::Database& memory, const base::Clock& time, const Identity& identity,
+         const Arrangements& arrangements);
+
+  store::Database& database;
+  const base::Clock& clock;
+  trail::Trail trail;
+  staff::House house;
+  intake::House records;
+  seal::SecretBytes trail_seed;
+  Arrangements arrangements;
+
+  staff::Logins logins;
+  staff::Passphrases passphrases{house};
+  staff::Devices devices{house};
+  staff::Enrolments enrolments{house};
+  staff::People people{house};
+  staff::Directories directories{house};
+  staff::Epochs epochs{house};
+
+  intake::Recipients recipients;
+  intake::Space space;
+  intake::Intake intake{records, recipients};
+  intake::Uploads uploads{records, space};
+
+  requests::Lists lists{records};
+  requests::Readings readings{records};
+  requests::Requests requests;
+  requests::Receipts receipts{records};
+  requests::Teams teams{records, recipients};
+};
+
+}  // namespace desk

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "desk_door/people_json.h"
+#include "desk_door/routes.h"
+#include "seal/base32.h"
+
+namespace desk {
+namespace {
+
+constexpr std::size_t most_code = 20, most_login_name = 40;
+
+staff::Roles read_roles(In& in) {
+  std::string words;
+  for (const auto& word : in.texts("roles", staff::all_roles.size(), most_login_name))
+    words += (words.empty() ? "" : " ") + word;
+  const auto roles = staff::Roles::parse(words);
+  return in.kept(roles ? std::optional{*roles} : std::nullopt);
+}
+
+Gate::Answered people(Office& office, const staff::Session& session) {
+  json::array people;
+  for (const auto& listed : TRY(office.people.all(session))) {
+    auto person = self_json(listed.person);
+    person["state"] = staff::word(listed.person.state);
+    person["invited_until"] = out(listed.invited_until);
+    person["keys"] = listed.keys ? json::value(credential_json(*listed.keys)) : json::value(nullptr);
+    people.push_back(std::move(person));
+  }
+  return answer({{"people", people}});
+}
+
+Gate::Answered change(Office& office, const staff::Session& session, const http::Request& request) {
+  const auto person = TRY(id_in_path<base::PersonId>(request, "id"));
+  In in{request.body};
+  const auto particulars = read_particulars(in);
+  TRY(in.finish());
+  TRY(office.people.change(session, person, particulars));
+  return http::Response::empty();
+}
+
+Gate::Answered leave(Office& office, const staff::Session& session, const http::Request& request) {
+  const auto person = TRY(id_in_path<base::PersonId>(request, "id"));
+  const auto take_out = [&](store::Transaction& transaction, const base::PersonId& leaving) {
+    return office.teams.take_out(transaction, leaving);
+  };
+  return answer({{"requests", TRY(office.people.let_go(session, person, take_out))}});
+}
+
+Gate::Answered invite(Office& office, const staff::Session& session, const http::Request& request) {
+  In in{request.body};
+  staff::Invitation invitation{.person = {.id = in.id<base::PersonId>("person"),
+                                          .login_name = in.text("login_name", most_login_name),
+                                          .particulars = read_particulars(in),
+                                          .roles = read_roles(in)},
+                               .appointment = in.bytes("appointment")};
+  TRY(in.finish());
+  TRY(office.people.invite(session, invitation));
+  return answer({{"person", out(invitation.person.id)}}, 201);
+}
+
+// The label says nothing: a list of one-time codes is looked at when a telephone is taken away.
+std::string one_time_address(std::string_view secret) {
+  return "otpauth://totp/desk?secret=" + std::string{secret};
+}
+
+Gate::Answered start_enrolment(Office& office, const http::Request& request) {
+  In in{request.body};
+  const auto person = in.id<base::PersonId>("person");
+  const auto proof = in.key<seal::Signature>("proof");
+  TRY(in.finish());
+
+  const auto offer = TRY(office.enrolments.start(person, proof));
+  const auto secret = seal::to_base32(offer.one_time_secret);
+  return answer({{"login_name", offer.person.login_name},
+                 {"display_name", offer.person.particulars.display_name},
+                 {"roles", roles_json(offer.person.roles)},
+                 {"language", offer.person.particulars.language},
+                 {"organisation", out(office.house.organisation)},
+                 {"organisation_name", offer.organisation_name},
+                 {"root", out(office.house.root)},
+                 {"appointment", out(offer.appointment)},
+                 {"salt", out(offer.salt)},
+                 {"one_time_secret", secret},
+                 {"one_time_address", one_time_address(secret)}});
+}
+
+Gate::Answered finish_enrolment(Office& office, const http::Request& request) {
+  In in{request.body};
+  const staff::Enrolment enrolment{
+      .person = in.id<base::PersonId>("person"),
+      .statement = in.bytes("statement"),
+      .login = in.key<seal::SigningPublicKey>("login_public"),
+      .code_login = in.key<seal::SigningPublicKey>("code_login_public"),
+      .salt = in.bytes("salt"),
+      .keyring = in.bytes("keyring"),
+      .keyring_by_code = in.bytes("keyring_by_code"),
+      .one_time_secret = in.kept(seal::from_base32(in.text("one_time_secret", most_login_name))),
+      .one_time_code = in.text("one_time_code", most_code),
+      .proof = in.key<seal::Signature>("proof")};
+  TRY(in.finish());
+  TRY(office.enrolments.finish(enrolment));
+  return answer({{"state", staff::word(staff::PersonState::enrolled)}}, 201);
+}
+
+}  // namespace
+
+void add_people_routes(Gate& gate, Office& office) {
+  using enum http::Method;
+  using staff::Session, http::Request;
+  gate.asked(get, "/api/people",
+             [&](const Session& session, const Request&) { return people(office, session); });
+  gate.asked(post, "/api/people/{id}", [&](const Session& session, const Request& request) {
+    return change(office, session, request);
+  });
+  gate.asked(post, "/api/people/{id}/leave",
+             [&](const Session& session, const Request& request) { return leave(office, session, request); });
+  gate.asked(post, "/api/invitations", [&](const Session& session, const Request& request) {
+    return invite(office, session, request);
+  });
+  gate.open(post, "/api/enrol/start",
+            [&](const Request& request) { return start_enrolment(office, request); });
+  gate.open(post, "/api/enrol/finish",
+            [&](const Request& request) { return finish_enrolment(office, request); });
+}
+
+}  // namespace desk

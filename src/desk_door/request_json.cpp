@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "desk_door/request_json.h"
+
+namespace desk {
+namespace {
+
+seal::Wrap wrap_from(In& in, base::ByteView bytes) {
+  auto wrap = seal::read_wrap(bytes);
+  if (wrap) return *std::move(wrap);
+  in.fail();
+  return {};
+}
+
+}  // namespace
+
+json::object facts_json(const requests::Facts& facts) {
+  return {{"id", out(facts.id)},
+          {"kind", facts.kind},
+          {"language", facts.language},
+          {"imminence", facts.imminence},
+          {"path", facts.path},
+          {"channel", facts.channel},
+          {"state", requests::word(facts.state)},
+          {"arrived_hour", out(facts.arrived)},
+          {"waiting_since_at", out(facts.waiting_since)},
+          {"fetch_by_at", out(facts.fetch_by)},
+          {"generation", facts.generation},
+          {"generation_open", facts.generation_open},
+          {"stale_keys", facts.stale_keys},
+          {"files", facts.files},
+          {"size_bucket", facts.size_bucket},
+          {"unread", facts.unread},
+          {"team", out_all(facts.team)}};
+}
+
+json::object envelope_json(const requests::StoredEnvelope& envelope) {
+  json::array fetched;
+  for (const auto& [reader, hour] : envelope.fetched)
+    fetched.push_back({{"reader", out(reader)}, {"hour", out(hour)}});
+  return {{"id", out(envelope.id)},
+          {"kind", envelope.kind},
+          {"direction", envelope.direction},
+          {"sequence", envelope.sequence},
+          {"generation", envelope.generation},
+          {"author_person", out(envelope.author_person)},
+          {"author_reader", out(envelope.author_reader)},
+          {"hour", out(envelope.hour)},
+          {"sealed", out(envelope.sealed)},
+          {"wraps", out_all(envelope.wraps)},
+          {"fetched", fetched}};
+}
+
+seal::Wrap read_wrap(In& in, std::string_view name) { return wrap_from(in, in.bytes(name)); }
+
+seal::SealedEnvelope read_sealed(In& in) {
+  seal::SealedEnvelope sealed{.bytes = in.bytes("envelope"), .wraps = {}};
+  for (const auto& wrap : in.list_of_bytes("wraps", most_wraps)) sealed.wraps.push_back(wrap_from(in, wrap));
+  return sealed;
+}
+
+std::vector<base::FileId> read_files(In& in) { return in.ids<base::FileId>("files", intake::most_files); }
+
+intake::NewReader read_reader(In& in) {
+  auto reader = in.object("reader");
+  return {.finder_hash = reader.key<seal::Digest>("finder_hash"),
+          .reader_key = reader.key<seal::SealingPublicKey>("reader_key"),
+          .signer_key = reader.key<seal::SigningPublicKey>("signer_key")};
+}
+
+std::vector<requests::EnvelopeWrap> read_envelope_wraps(In& in, std::string_view name) {
+  return in.objects(name, most_wraps, [](In& item) {
+    return requests::EnvelopeWrap{.envelope = item.id<base::EnvelopeId>("id"),
+                                  .wrap = read_wrap(item, "wrap")};
+  });
+}
+
+}  // namespace desk

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "desk_door/routes.h"
+
+namespace desk {
+
+void add_routes(http::Router& router, Office& office, EventWatch& watch) {
+  Gate gate{router, office.logins};
+  add_login_routes(gate, office);
+  add_people_routes(gate, office);
+  add_key_routes(gate, office);
+  add_entry_routes(gate, office);
+  add_request_routes(gate, office);
+  add_team_routes(gate, office);
+  add_file_routes(gate, office);
+  add_trail_routes(gate, office);
+  add_event_route(gate, watch);
+}
+
+}  // namespace desk

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Every route of the desk (api/desk.yaml), by room. Handlers turn words into types and back; they decide
+// nothing.
+#pragma once
+
+#include "desk_door/gate.h"
+#include "desk_door/office.h"
+
+namespace desk {
+
+class EventWatch;
+
+void add_login_routes(Gate& gate, Office& office);
+void add_people_routes(Gate& gate, Office& office);
+void add_key_routes(Gate& gate, Office& office);
+void add_entry_routes(Gate& gate, Office& office);
+void add_request_routes(Gate& gate, Office& office);
+void add_team_routes(Gate& gate, Office& office);
+void add_file_routes(Gate& gate, Office& office);
+void add_trail_routes(Gate& gate, Office& office);
+void add_event_route(Gate& gate, EventWatch& watch);
+
+void add_routes(http::Router& router, Office& office, EventWatch& watch);
+
+}  // namespace desk

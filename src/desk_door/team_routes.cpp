@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Who works on a request, with which keys, and which receipts reach it.
+#include "desk_door/request_json.h"
+#include "desk_door/routes.h"
+
+namespace desk {
+namespace {
+
+constexpr std::size_t most_people = 1000, most_added = 100;
+
+requests::NewGeneration read_generation(In& in) {
+  return {.statement = in.bytes("statement"),
+          .team = in.objects("team", most_people,
+                             [](In& item) {
+                               return requests::MemberWrap{.person = item.id<base::PersonId>("person"),
+                                                           .wrap = read_wrap(item, "wrap")};
+                             }),
+          .recovery = read_wrap(in, "recovery"),
+          .envelopes = read_envelope_wraps(in, "envelopes")};
+}
+
+Gate::Answered adopt(Office& office, const staff::Session& session, const http::Request& request) {
+  const auto id = TRY(request_in_path(request));
+  In in{request.body};
+  const auto offered = read_generation(in);
+  TRY(in.finish());
+  return answer({{"generation", TRY(office.teams.adopt(member_of(session), id, offered))}});
+}
+
+Gate::Answered renew(Office& office, const staff::Session& session, const http::Request& request) {
+  const auto id = TRY(request_in_path(request));
+  In in{request.body};
+  const auto offered = read_generation(in);
+  TRY(in.finish());
+  return answer({{"generation", TRY(office.teams.renew(member_of(session), id, offered))}});
+}
+
+requests::NewMember read_new_member(In& item) {
+  return {
+      .person = item.id<base::PersonId>("person"), .wraps = item.objects("wraps", most_wraps, [](In& wrap) {
+        return requests::GenerationWrap{.generation = static_cast<std::uint32_t>(wrap.number("generation")),
+                                        .wrap = wrap.bytes("wrap")};
+      })};
+}
+
+Gate::Answered add(Office& office, const staff::Session& session, const http::Request& request) {
+  const auto id = TRY(request_in_path(request));
+  In in{request.body};
+  const auto people = in.objects("add", most_added, read_new_member);
+  TRY(in.finish());
+  if (people.empty()) return refusal::unreadable;
+  TRY(office.teams.add(member_of(session), id, people));
+  return http::Response::empty();
+}
+
+Gate::Answered remove(Office& office, const staff::Session& session, const http::Request& request) {
+  const auto person = TRY(id_in_path<base::PersonId>(request, "person"));
+  const auto id = TRY(request_in_path(request));
+  TRY(office.teams.remove(member_of(session), id, person));
+  return http::Response::empty();
+}
+
+Gate::Answered add_code(Office& office, const staff::Session& session, const http::Request& request) {
+  const auto id = TRY(request_in_path(request));
+  In in{request.body};
+  requests::NewCode code{
+      .reader = read_reader(in), .kind = in.word("kind", requests::reader_kind), .replaces = {}};
+  if (in.has("replaces")) code.replaces = in.id<base::ReaderId>("replaces");
+  TRY(in.finish());
+  return answer({{"reader", out(TRY(office.receipts.add_code(member_of(session), id, code)))}}, 201);
+}
+
+Gate::Answered change_reader(Office& office, const staff::Session& session, const http::Request& request) {
+  const auto id = TRY(request_in_path(request));
+  const auto reader = TRY(id_in_path<base::ReaderId>(request, "reader"));
+  In in{request.body};
+  if (in.has("reach")) {
+    const auto reach = in.word("reach", requests::reach);
+    TRY(in.finish());
+    TRY(office.receipts.set_reach(member_of(session), id, reader, reach));
+    return http::Response::empty();
+  }
+  const auto state = in.word("state", requests::reader_state);
+  TRY(in.finish());
+  if (state != requests::ReaderState::dead) return refusal::unreadable;
+  TRY(office.receipts.end(member_of(session), id, reader));
+  return http::Response::empty();
+}
+
+Gate::Answered rewrap(Office& office, const staff::Session& session, const http::Request& request) {
+  const auto id = TRY(request_in_path(request));
+  In in{request.body};
+  const auto reader = in.id<base::ReaderId>("reader");
+  const auto wraps = read_envelope_wraps(in, "wraps");
+  TRY(in.finish());
+  if (wraps.empty()) return refusal::unreadable;
+  TRY(office.receipts.rewrap(member_of(session), id, reader, wraps));
+  return http::Response::empty();
+}
+
+}  // namespace
+
+void add_team_routes(Gate& gate, Office& office) {
+  using enum http::Method;
+  const auto asked = [&](http::Method method, const char* pattern, auto handler,
+                         std::size_t most = small_body) {
+    gate.asked(
+        method, pattern,
+        [&office, handler](const staff::Session& session, const http::Request& request) {
+          return handler(office, session, request);
+        },
+        most);
+  };
+  asked(post, "/api/requests/{id}/adopt", adopt, large_body);
+  asked(post, "/api/requests/{id}/generations", renew, large_body);
+  asked(post, "/api/requests/{id}/team", add, large_body);
+  asked(del, "/api/requests/{id}/team/{person}", remove);
+  asked(post, "/api/requests/{id}/codes", add_code);
+  asked(post, "/api/requests/{id}/readers/{reader}", change_reader);
+  asked(post, "/api/requests/{id}/rewraps", rewrap, large_body);
+}
+
+}  // namespace desk
