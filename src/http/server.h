@@ -64,7 +64,7 @@ struct Listening {
 struct Answers {
   // A fault was thrown: the incident number is in the log beside it; the page may show it.
   std::function<Response(const Request&, std::string_view incident)> fault;
-  // A request the parser or a limit refused, before any handler: 400, 408, 413, 414, 431, 501.
+  // A request refused before any handler: 400, 405, 408, 413, 414, 431, 501, 505.
   std::function<Response(int status)> malformed;
   // Put on every answer beside the fixed security headers, e.g. the door's Content-Security-Policy.
   std::vector<std::pair<std::string, std::string>> headers;
