@@ -88,6 +88,27 @@ array good() {
           sealed(place(EnvelopeKind::summary, 2), spills, KeyKind::identity, identity, {readers[1]})};
 }
 
+// Requests may be signed by nobody, and then nothing may be said of a signer.
+void refuse_requests(array& out) {
+  const seal::Place place{organisation, request, EnvelopeKind::request, 0};
+  const auto header = seal::header_of(place, seal::recipients_digest({recipient(readers[1]).id()}));
+  const auto add = [&](std::string_view why, const base::Bytes& padded) {
+    out.push_back(object{{"why", why},
+                         {"place", place_of(place)},
+                         {"content_key", hex(seed(130).reveal())},
+                         {"signer", signer_of(KeyKind::identity, seed(identity))},
+                         {"bytes", hex(crafted::envelope(header, padded, seed(130)))}});
+  };
+  crafted::Inner by_nobody{0, id<base::KeyId>(1), {}, {}};
+  add("nobody signed, and a key id is stated", crafted::padded(by_nobody, 4096));
+  by_nobody.signer = {};
+  by_nobody.signature.bytes[63] = 1;
+  add("nobody signed, and there is a signature", crafted::padded(by_nobody, 4096));
+  base::Bytes zeros(4096);
+  zeros[0] = 80;
+  add("an inner text too short for a signature", zeros);
+}
+
 // Each is sealed under the stated content key and opens but for the one thing said.
 array refused() {
   const seal::Place place{organisation, request, EnvelopeKind::answer, 4};
@@ -141,9 +162,7 @@ array refused() {
   longer[0] = 0xff;
   longer[1] = 0xff;
   add("an inner text longer than its envelope", crafted::envelope(header, longer, seed(130)));
-  auto shorter = crafted::padded(inner, 4096);
-  shorter[0] = 80;
-  add("an inner text too short for a signature", crafted::envelope(header, shorter, seed(130)));
+  refuse_requests(out);
   return out;
 }
 
