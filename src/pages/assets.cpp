@@ -11,6 +11,8 @@
 namespace pages {
 namespace {
 
+constexpr std::string_view texts_entry = "texts-";
+
 std::string first_file(const boost::json::object& entries, std::string_view entry) {
   const auto* files = entries.if_contains(entry);
   if (!files || !files->is_array() || files->get_array().empty()) return {};
@@ -31,9 +33,16 @@ Assets Assets::read(const std::filesystem::path& folder) {
       error || !manifest.is_object() ? nullptr : manifest.get_object().if_contains("entries");
   if (!entries || !entries->is_object()) throw base::Fault{"manifest.json names no entries"};
   const auto& named = entries->get_object();
-  return {.style = first_file(named, "css"),
-          .logo = first_file(named, "logo"),
-          .script = first_file(named, "public")};
+  Assets assets{.style = first_file(named, "css"),
+                .logo = first_file(named, "logo"),
+                .script = first_file(named, "public"),
+                .texts = {}};
+  for (const auto& [entry, files] : named) {
+    const std::string_view name{entry.data(), entry.size()};
+    if (name.starts_with(texts_entry))
+      assets.texts.emplace(name.substr(texts_entry.size()), first_file(named, name));
+  }
+  return assets;
 }
 
 }  // namespace pages

@@ -57,6 +57,8 @@ Values Pages::State::frame(const Visit& visit, std::string_view here) const {
   const auto intake = visit.door == Door::intake ? std::string{} : house.intake;
   const auto back = visit.door == Door::back ? std::string{} : house.back;
 
+  const auto texts = assets.texts.find(spoken);
+
   Values values;
   values.text("lang", spoken)
       .text("dir", std::string{written(languages::direction(spoken))})
@@ -69,6 +71,8 @@ Values Pages::State::frame(const Visit& visit, std::string_view here) const {
       .text("css", assets.style)
       .text("logo", assets.logo)
       .text("script", native ? std::string{} : assets.script)
+      .text("texts", texts == assets.texts.end() ? std::string{} : texts->second)
+      .text("root", house.root)
       .when("native", native)
       .when("plain", native)
       .text(

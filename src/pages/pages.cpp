@@ -38,6 +38,7 @@ std::string Pages::receipt(const Visit& visit, const ReceiptPage& page) const {
   values.list("words", listed(page.words))
       .text("digits", page.digits)
       .text("token", page.token)
+      .when("files_deferred", page.files_deferred)
       .list("check", button(state_->say(visit, "words.check")));
   return state_->fill(visit, "receipt", values);
 }

@@ -20,8 +20,9 @@ namespace pages {
 
 // The same for every page of an installation.
 struct House {
-  std::string organisation = {};            // its name
-  std::string hours = {};                   // when people answer, in words; may be empty
+  std::string organisation = {};  // its name
+  std::string root = {};          // its root public key, base64url, for the script (doc/sealing.md 7.5)
+  std::string hours = {};         // when people answer, in words; may be empty
   std::vector<std::string> languages = {};  // offered, the first is the default
   std::string intake = {};                  // public addresses of the two doors, without a slash at the end
   std::string back = {};
@@ -50,7 +51,8 @@ struct FormPage {
 struct ReceiptPage {
   std::vector<std::string> words = {};  // twelve
   std::string digits = {};              // the same for keyboards without the letters
-  std::string token = {};  // typed back with it; empty: nothing to type back (a code was taken up)
+  std::string token = {};       // typed back with it; empty: nothing to type back (a code was taken up)
+  bool files_deferred = false;  // the text was taken, files were not
 };
 
 // Typing the receipt, at the return door. `kept` is what somebody was about to send when their visit ran out.

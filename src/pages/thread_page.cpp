@@ -1,32 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include <array>
-
 #include "languages/language.h"
 #include "pages/frame.h"
 #include "pages/thread_values.h"
 
 namespace pages {
 namespace {
-
-constexpr std::array<std::string_view, 6> states{"new",    "open",      "answered",
-                                                 "closed", "withdrawn", "destroyed"};
-constexpr std::array<Deed, 5> deeds{Deed::message_sent, Deed::contact_changed, Deed::consent_changed,
-                                    Deed::handover_asked, Deed::withdrawn};
-
-Values text_value(const languages::Catalogue& sentences, std::string_view language, const std::string& key) {
-  return Values{}.text("text_name", key).text("text", sentences.text(language, key));
-}
-
-Values::List script_texts(const languages::Catalogue& sentences, std::string_view language) {
-  Values::List list;
-  for (const auto state : states) {
-    const auto key = "state." + std::string{state};
-    list.push_back(text_value(sentences, language, key));
-    list.push_back(text_value(sentences, language, key + ".text"));
-  }
-  for (const auto deed : deeds) list.push_back(text_value(sentences, language, deed_word(deed)));
-  return list;
-}
 
 // An empty thread with all its parts; the script copies it, fills in what it opened and drops what does not
 // apply.
@@ -35,11 +13,7 @@ Values::List for_script(const languages::Catalogue& sentences, std::string_view 
   const ThreadMessage message{.text = "", .answers = {{"", ""}}, .files = {AttachedFile{}}};
   auto values = message_values(sentences, language, message);
   add_thread(values, sentences, language, empty);
-  values.when("native", false);
-  values.list("texts", script_texts(sentences, language))
-      .list("words", {})
-      .text("digits", "")
-      .text("token", "");
+  values.when("native", false).list("words", {}).text("digits", "").text("token", "");
   return {std::move(values)};
 }
 

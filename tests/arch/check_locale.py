@@ -8,7 +8,7 @@ import sys
 import unicodedata
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-LOCALE, TEMPLATES, SOURCE = ROOT / "locale", ROOT / "share" / "pages", ROOT / "src"
+LOCALE, TEMPLATES, SOURCE, SCRIPT = ROOT / "locale", ROOT / "share" / "pages", ROOT / "src", ROOT / "web" / "public"
 LANGUAGES = ("en", "fr", "es", "ar", "my")
 # Rooms whose refusals can reach somebody who asks for help.
 PUBLIC = ("http", "intake", "intake_door", "pages", "return_door")
@@ -66,6 +66,8 @@ def complaints():
         yield f"en.json: {key} is missing"
 
     said = set(re.findall(r'"([a-z_]+(?:\.\w+)+)"', "\n".join(sources(*PUBLIC, "languages", "post", "post_door"))))
+    script = "\n".join(path.read_text(encoding="utf-8") for path in sorted(SCRIPT.rglob("*.ts")))
+    said |= {key for word in re.findall(r'"([a-z_.]+)"', script) for key in (word, f"script.{word}")}
     hints = {key for key in english if key.endswith(".hint") and key[:-5] in asked}
     built = {key for key in english if BUILT.match(key)}
     shared = {code for text in sources("seal", "requests") for code in REFUSAL.findall(text)}

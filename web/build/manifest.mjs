@@ -12,6 +12,8 @@ const assets = fileURLToPath(new URL("../dist/assets/", import.meta.url));
 // What the public pages need without any script; no bundler touches it.
 const still = fileURLToPath(new URL("../../share/assets-src/", import.meta.url));
 const stillEntries = { css: "havre.css", logo: "logo.svg" };
+// The sentences, for the scripts of the public pages; those pages themselves carry only what they show.
+const locale = fileURLToPath(new URL("../../locale/", import.meta.url));
 const compressible = /\.(js|css|json|svg|txt|html)$/;
 
 function sorted(value) {
@@ -44,8 +46,8 @@ function filesOf(entry, built) {
   return [entry.file, ...[...styles].sort()];
 }
 
-function copyWithHash(name) {
-  const bytes = readFileSync(join(still, name));
+function copyWithHash(folder, name) {
+  const bytes = readFileSync(join(folder, name));
   const hash = sodium.to_hex(sodium.crypto_generichash(32, bytes, null)).slice(0, 10);
   const hashed = name.replace(".", `-${hash}.`);
   writeFileSync(join(assets, hashed), bytes);
@@ -59,7 +61,10 @@ const built = JSON.parse(readFileSync(described, "utf8"));
 rmSync(described);
 
 const entries = {};
-for (const [entry, name] of Object.entries(stillEntries)) entries[entry] = copyWithHash(name);
+for (const [entry, name] of Object.entries(stillEntries)) entries[entry] = copyWithHash(still, name);
+for (const name of readdirSync(locale).filter((name) => name.endsWith(".json"))) {
+  entries[`texts-${name.replace(".json", "")}`] = copyWithHash(locale, name);
+}
 
 const files = {};
 for (const name of readdirSync(assets).sort()) {
