@@ -4,7 +4,8 @@
 #   room(cases SOURCES case.cpp cases.cpp NEEDS store trail TESTS case_test.cpp)
 #   door(havre-intake SOURCES main.cpp routes.cpp NEEDS intake http)
 
-set(HAVRE_ROOTS ${CMAKE_BINARY_DIR}/roots)
+# One place for all build folders, so that a compiler cache serves them all.
+set(HAVRE_ROOTS ${CMAKE_SOURCE_DIR}/build/roots)
 
 # The folder the room stands in, reachable as its own name and nothing else.
 function(havre_root name)
