@@ -69,12 +69,15 @@ void start(Program& program, const fs::path& config) {
   program.started = std::time(nullptr);
 }
 
-void note_end(Program& program) {
-  const auto lived = std::time(nullptr) - program.started;
+void note_end(Program& program, int status) {
+  const auto now = std::time(nullptr);
+  const auto lived = now - program.started;
   program.pid = 0;
-  program.quick_ends = lived < quick ? program.quick_ends + 1 : 0;
-  program.start_again =
-      std::time(nullptr) + (program.quick_ends == 0 ? 0 : 1 << std::min(program.quick_ends - 1, 5));
+  // One that was killed did stand. It comes back at once and always: whoever finds out how to make a door
+  // crash must not find out how to close the house.
+  const bool failed = WIFEXITED(status) && lived < quick;
+  program.quick_ends = failed ? program.quick_ends + 1 : 0;
+  program.start_again = failed ? now + (1 << std::min(program.quick_ends - 1, 5)) : now + (lived < 1 ? 1 : 0);
   std::cerr << "havre: " << program.name << " ended and is started again\n";
 }
 
@@ -83,7 +86,7 @@ bool tend(std::vector<Program>& programs, const fs::path& config) {
   int status = 0;
   for (pid_t ended = 0; (ended = waitpid(-1, &status, WNOHANG)) > 0;) {
     const auto which = std::ranges::find(programs, ended, &Program::pid);
-    if (which != programs.end()) note_end(*which);
+    if (which != programs.end()) note_end(*which, status);
   }
   for (auto& program : programs) {
     if (program.quick_ends > most_quick_ends) return false;
