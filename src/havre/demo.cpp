@@ -72,8 +72,9 @@ staff::Person person_from(const json::value& written) {
 }
 
 std::vector<staff::Person> people(const fs::path& file) {
+  const auto all = json::parse(contents(file));
   std::vector<staff::Person> read;
-  for (const auto& written : json::parse(contents(file)).as_array()) read.push_back(person_from(written));
+  for (const auto& written : all.as_array()) read.push_back(person_from(written));
   return read;
 }
 
