@@ -33,7 +33,8 @@ const std::filesystem::path& assets() {
   static const auto folder = [] {
     auto made = fresh_folder();
     std::ofstream{made / "manifest.json"}
-        << R"({"entries":{"css":["havre-1.css"],"logo":["logo-1.svg"],"public":["public-1.js"],"texts-en":["en-1.json"]},"files":{}})";
+        << R"({"entries":{"css":["havre-1.css"],"logo":["logo-1.svg"],"public":["public-1.js"],)"
+        << R"("texts-en":["en-1.json"]},"files":{}})";
     return made;
   }();
   return folder;

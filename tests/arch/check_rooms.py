@@ -15,7 +15,6 @@ KNOWS = {
     "boost/beast": {"http"},
     "openssl/ssl.h": {"http"},
     "curl/curl.h": {"post_door", "havre"},
-    "kainjow": {"pages"},
     "toml++": {"settings"},
 }
 BANNED = re.compile(r"\b(?:class|struct|namespace)\s+\w*(Manager|Helper|Util|Processor|Impl|Common)\b")
