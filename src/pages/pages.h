@@ -66,8 +66,8 @@ enum class Farewell { destroyed, left };
 
 class Pages {
  public:
-  // `templates`: share/pages. `assets`: the folder with manifest.json; without one the pages have no script
-  // and no style.
+  // The catalogue must outlive the pages. `templates`: share/pages. `assets`: the folder with manifest.json;
+  // without one the pages have no script and no style.
   Pages(House house, const languages::Catalogue& catalogue, const std::filesystem::path& templates,
         const std::filesystem::path& assets);
   ~Pages();
