@@ -1,3 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Comfort for the public pages; they work without it.
-export {};
+// Comfort and sealing for the public pages, which work without it. What seals is fetched only where something
+// is sealed.
+import { readyToLeave } from "./leave.ts";
+import { addComforts } from "./page/comforts.ts";
+import { find } from "./page/dom.ts";
+
+readyToLeave();
+
+const form = find<HTMLFormElement>("form[data-havre]");
+// Whatever happens, this form never goes to the server as it is.
+form?.addEventListener("submit", (event) => event.preventDefault());
+
+await addComforts(document);
+if (form) void begin(form);
+
+async function begin(form: HTMLFormElement): Promise<void> {
+  if (form.dataset.havre === "ask") return (await import("./ask/ask.ts")).ask(form);
+  return (await import("./back/enter.ts")).enter(form);
+}

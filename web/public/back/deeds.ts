@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What the forms of an open thread do.
+import { readFields, saidIn } from "../ask/answers.ts";
+import { ChosenFiles } from "../files/chosen.ts";
+import { saveLink } from "../files/incoming.ts";
+import { Refused, type Watch, insist, post } from "../line/line.ts";
+import { alertAbove, clearAlert } from "../page/alert.ts";
+import { find, main, make } from "../page/dom.ts";
+import { Progress } from "../page/progress.ts";
+import { language, say } from "../page/texts.ts";
+import { sentenceOf, watching } from "../page/watching.ts";
+import { copyAsJson, copyAsText } from "./copy.ts";
+import type { OpenThread } from "./thread.ts";
+import { type Words, type WritingWatch, write } from "./writing.ts";
+
+export type Deeds = Record<string, (form: HTMLFormElement) => Promise<void>>;
+
+export function deedsOf(page: OpenThread): Deeds {
+  const form = find<HTMLFormElement>("form[data-havre=message]", main());
+  const chosen = form && new ChosenFiles(form);
+  return {
+    message: (form) => sendMessage(page, form, chosen!),
+    contact: (form) => sendChange(page, form, "done.contact_changed"),
+    consent: (form) => sendChange(page, form, "done.consent_changed"),
+    handover: (form) => sendHandover(page, form),
+    export: async (form) => offerCopy(page, form),
+    withdraw: (form) => withdraw(page, form),
+    destroy: (form) => destroy(page, form),
+  };
+}
+
+async function sendMessage(page: OpenThread, form: HTMLFormElement, chosen: ChosenFiles): Promise<void> {
+  await chosen.stopRecording();
+  const field = find<HTMLTextAreaElement>("textarea", form)!;
+  const text = field.value.replaceAll("\r", "");
+  if (text.trim() === "" && chosen.files.length === 0) return alertAbove(form, say("message.empty"));
+  const sent = await sendWords(page, form, { text, files: chosen.files }, "done.message_sent");
+  if (sent) chosen.clear();
+}
+
+async function sendChange(page: OpenThread, form: HTMLFormElement, deed: string): Promise<void> {
+  const fields = readFields(form);
+  // Everything unticked is an answer too.
+  const set = Object.fromEntries(
+    fields.map((field) => [field.name, saidIn([field])[field.name] ?? (field.many ? [] : "")]),
+  );
+  await sendWords(page, form, { text: "", set }, deed);
+}
+
+async function sendHandover(page: OpenThread, form: HTMLFormElement): Promise<void> {
+  await sendWords(page, form, { text: "", set: { handover: "asked" } }, "done.handover_asked");
+}
+
+// True: it has arrived.
+async function sendWords(
+  page: OpenThread,
+  form: HTMLFormElement,
+  words: Pick<Words, "text" | "set"> & { files?: readonly File[] },
+  deed: string,
+): Promise<boolean> {
+  return act(page, form, async (watch) => {
+    const whole = { files: [], language: language(), ...words };
+    const deferred = await write(page.visit, page.thread, whole, watch);
+    if (!("consent" in (words.set ?? {}))) form.reset();
+    await page.refresh(watch, deferred ? "files.deferred" : deed);
+  });
+}
+
+async function withdraw(page: OpenThread, form: HTMLFormElement): Promise<void> {
+  if (!isSure(form)) return;
+  await act(page, form, async (watch) => {
+    watch.final();
+    await insist(() => post("/api/withdraw", { finder: page.visit.finder }, watch.signal), watch);
+    await page.refresh(watch, "done.withdrawn");
+  });
+}
+
+async function destroy(page: OpenThread, form: HTMLFormElement): Promise<void> {
+  if (!isSure(form)) return;
+  await act(page, form, async (watch) => {
+    watch.final();
+    await destroyed(page, watch);
+    page.end("destroyed");
+  });
+}
+
+// When the answer was lost, the words no longer open anything: that is the answer.
+async function destroyed(page: OpenThread, watch: Watch): Promise<void> {
+  let asked = 0;
+  try {
+    await insist(() => {
+      ++asked;
+      return post("/api/destroy", { finder: page.visit.finder }, watch.signal);
+    }, watch);
+  } catch (reason) {
+    if (!(reason instanceof Refused && asked > 1)) throw reason;
+  }
+}
+
+function isSure(form: HTMLFormElement): boolean {
+  clearAlert(form);
+  const sure = find<HTMLInputElement>("input[name=sure]", form)?.checked ?? false;
+  if (!sure) alertAbove(form, say("sure.missing"));
+  return sure;
+}
+
+// With a progress in place of the button, and a sentence when it did not work.
+async function act(
+  page: OpenThread,
+  form: HTMLFormElement,
+  work: (watch: WritingWatch) => Promise<void>,
+): Promise<boolean> {
+  clearAlert(form);
+  const stopping = new AbortController();
+  const place = form.appendChild(make("div", {}));
+  const progress = new Progress(place, "script.sending", () => stopping.abort());
+  const buttons = find(".send", form);
+  if (buttons) buttons.hidden = true;
+  progress.tell("script.sealing");
+  try {
+    const watch = watching(progress, stopping.signal);
+    await work({ ...watch, share: (done, total) => (page.idle.stillHere(), watch.share(done, total)) });
+    return true;
+  } catch (reason) {
+    alertAbove(form, sentenceOf(reason, stopping.signal));
+    return false;
+  } finally {
+    place.remove();
+    if (buttons) buttons.hidden = false;
+  }
+}
+
+function offerCopy({ thread }: OpenThread, form: HTMLFormElement): void {
+  find(".files", form)?.remove();
+  const copies = [
+    saveLink(new Blob([copyAsText(thread)]), "copy.txt", "copy.txt"),
+    saveLink(new Blob([copyAsJson(thread)]), "copy.json", "copy.json"),
+  ];
+  form.append(make("ul", { class: "files" }, ...copies.map((link) => make("li", {}, link))));
+  copies[0].click();
+}
