@@ -94,6 +94,7 @@ Founding founding_with(const std::vector<staff::Person>& officers) {
 std::vector<Playing> cast(const staff::House& house, const Founded& founded, const std::vector<staff::Person>& all,
                           const seal::WordLists& lists) {
   std::vector<Playing> playing;
+  playing.reserve(all.size());  // the first officer is looked at while others come
   for (const auto& invited : founded.officers) {
     auto person = *std::ranges::find(all, invited.login_name, &staff::Person::login_name);
     person.id = invited.person;

@@ -30,7 +30,7 @@ class Device {
                       const seal::CodeNumbers& code) const;
   // Officers: the next directory, with everybody who has enrolled.
   void certify_everybody(const staff::House& house) const;
-  // Epoch keys for every day without one, up to as far ahead as may be.
+  // Whoever receives requests or complaints: epoch keys for every day without one.
   void make_epoch_keys(const staff::House& house, int days) const;
 
  private:

@@ -26,11 +26,8 @@ void examine_secrets(const settings::Settings& settings, Findings& findings) {
 }
 
 void examine_disk(const settings::Settings& settings, Findings& findings) {
-  auto folder = fs::path{settings.storage.folder};
-  if (folder.empty() && settings.database.starts_with("sqlite:/")) folder = fs::path{settings.database.substr(7)}.parent_path();
-  if (folder.empty()) folder = "/";
   struct statvfs found {};
-  if (statvfs(folder.c_str(), &found) != 0) return;
+  if (statvfs(settings.storage_folder().c_str(), &found) != 0) return;
   const auto free = static_cast<std::int64_t>(found.f_bavail * found.f_frsize >> 20);
   if (free < settings.storage.least_free_megabytes)
     findings.push_back({Severity::unsafe, "the disk is nearly full: files are deferred", "free or add space"});

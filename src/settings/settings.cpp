@@ -119,6 +119,13 @@ Settings read(const fs::path& file) {
   return settings;
 }
 
+fs::path Settings::storage_folder() const {
+  constexpr std::string_view embedded = "sqlite:/";
+  if (!storage.folder.empty()) return storage.folder;
+  if (!database.starts_with(embedded)) return "/";
+  return fs::path{database.substr(embedded.size() - 1)}.parent_path();
+}
+
 base::Bytes Settings::root_key() const {
   if (root.empty())
     throw Fault{"organisation.root is empty: `havre init` makes an organisation and writes its key"};

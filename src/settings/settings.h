@@ -52,6 +52,8 @@ struct Settings {
     std::string keys_folder;
   } backup;
 
+  // The folder whose disk is watched: as named, else the embedded database's own, else /.
+  std::filesystem::path storage_folder() const;
   // The 32 bytes of `root`; a Fault that says what to do when there is none.
   base::Bytes root_key() const;
 };
