@@ -22,7 +22,8 @@ TEST(Base32, IsThatOfTheRfcWithoutPadding) {
 TEST(Base32, IsReadAsPeopleTypeIt) { EXPECT_EQ(base::text(*from_base32("mzxw 6YTB-oi\n")), "foobar"); }
 
 TEST(Base32, RefusesWhatNobodyWrote) {
-  for (const auto* text : {"M", "MZX", "MZXW6Y", "MZ", "MZXW1", "MZXW8", "MZXW0", "MZXW=", "MZXWé"})
+  for (const auto* text :
+       {"M", "A", "MZXW6A", "MZX", "MZXW6Y", "MZ", "MZXW1", "MZXW8", "MZXW0", "MZXW=", "MZXWé"})
     EXPECT_EQ(from_base32(text), std::nullopt) << text;
 }
 

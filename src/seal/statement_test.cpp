@@ -244,6 +244,10 @@ TEST_F(Certified, InvitationGivesKeysToThePersonMeantAndInTime) {
   EXPECT_FALSE(verify_person_keys(organisation, keys(worker.id, 0, taker.identity), appointed));
   EXPECT_FALSE(verify_person_keys(organisation, keys(taker.id, 1, taker.identity), appointed));
   EXPECT_FALSE(verify_person_keys(organisation, keys(taker.id, 0, worker.identity), appointed));
+
+  const PersonKeys no_key{taker.id, signing_public(taker.identity), {}, today};
+  const auto stated = state_person_keys(organisation, no_key, appointment, taker.identity);
+  EXPECT_FALSE(verify_person_keys(organisation, stated, appointed));
 }
 
 TEST_F(Certified, RequestGoesToTodaysKeyOfEverybodyWhoTakesThem) {

@@ -5,6 +5,10 @@
 
 #include <algorithm>
 
+#include "seal/base32.h"
+#include "seal/contexts.h"
+#include "seal/layout.h"
+
 namespace unseal {
 namespace {
 
@@ -13,7 +17,24 @@ bool same(const OrganisationSecret& one, const OrganisationSecret& other) {
          seal::equal(one.recovery.reveal(), other.recovery.reveal());
 }
 
+// A share with a right check, whatever it says.
+std::string forged(std::uint8_t threshold, std::uint8_t index, const OrganisationSecret& secret) {
+  seal::Writer out{87};
+  out.number(std::uint8_t{1}).number(threshold).number(index);
+  out.bytes(seal::organisation_of(seal::signing_public(secret.root)).raw());
+  out.bytes(secret.root.reveal()).bytes(secret.recovery.reveal());
+  out.bytes(seal::hash(seal::label::share_check, {out.view()}).view().first(4));
+  return seal::to_base32(out.view());
+}
+
 }  // namespace
+
+TEST(Shares, MayNotBeTheSecretItself) {
+  const auto secret = OrganisationSecret::fresh();
+  const auto other = split(secret, 2, 2)[1];
+  EXPECT_EQ(combine({forged(1, 1, secret)}).error(), refusal::share_unreadable);
+  EXPECT_EQ(combine({forged(2, 0, secret), other}).error(), refusal::share_unreadable);
+}
 
 TEST(Shares, AnyKOfThemGiveTheSecretBack) {
   const auto secret = OrganisationSecret::fresh();
