@@ -2,7 +2,16 @@
 // The desk's one language at a time. Changing it draws everything anew, so sentences are plain calls.
 import type english from "../../locale/desk/en.json";
 import {
-  type Catalogue, type Language, type Values, bestLanguage, directionOf, format, isLanguage, localeOf, pseudo, pseudoLanguage,
+  type Catalogue,
+  type Language,
+  type Values,
+  bestLanguage,
+  directionOf,
+  format,
+  isLanguage,
+  localeOf,
+  pseudo,
+  pseudoLanguage,
 } from "../shared/i18n.ts";
 
 export type Key = keyof typeof english & string;
@@ -45,7 +54,9 @@ export async function speak(wanted: string): Promise<void> {
   const loaded = (await catalogues[base]()).default;
   const strange = wanted === pseudoLanguage;
   spoken = strange ? pseudoLanguage : base;
-  sentences = strange ? Object.fromEntries(Object.entries(loaded).map(([key, text]) => [key, pseudo(text)])) : loaded;
+  sentences = strange
+    ? Object.fromEntries(Object.entries(loaded).map(([key, text]) => [key, pseudo(text)]))
+    : loaded;
   document.documentElement.lang = spoken;
   document.documentElement.dir = directionOf(spoken);
   localStorage.setItem(remembered, spoken);

@@ -1,11 +1,39 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Everything the desk asks of its server passes here; api/desk.yaml is the contract. The session is a cookie that scripts
-// cannot read.
+// Everything the desk asks of its server passes here; api/desk.yaml is the contract. The session is a cookie
+// that scripts cannot read.
 import type {
-  Base64, Counts, Device, EnrolFinish, EnrolStart, EnvelopeWrap, Facts, GenerationWrap, Id, Invitation, LoginBy,
-  LoginFinish, LoginStart, Me, NewEnvelope, NewEpochKey, NewGeneration, NewPassphrase, NewReader, NewRequest, PersonRecord,
-  Prepared, Reach, ReaderKind, RequestKind, RequestRecord, RequestState, Role, SignedHead, StatedDirectory,
-  StoredEnvelope, TrailEntry,
+  Base64,
+  Counts,
+  Device,
+  EnrolFinish,
+  EnrolStart,
+  EnvelopeWrap,
+  Facts,
+  GenerationWrap,
+  Id,
+  Invitation,
+  LoginBy,
+  LoginFinish,
+  LoginStart,
+  Me,
+  NewEnvelope,
+  NewEpochKey,
+  NewGeneration,
+  NewPassphrase,
+  NewReader,
+  NewRequest,
+  PersonRecord,
+  Prepared,
+  Reach,
+  ReaderKind,
+  RequestKind,
+  RequestRecord,
+  RequestState,
+  Role,
+  SignedHead,
+  StatedDirectory,
+  StoredEnvelope,
+  TrailEntry,
 } from "./api_shapes.ts";
 
 export type * from "./api_shapes.ts";
@@ -37,14 +65,18 @@ async function ask(method: string, path: string, init: RequestInit = {}): Promis
   let response: Response;
   try {
     response = await fetch(path, {
-      ...init, method, credentials: "same-origin", cache: "no-store", redirect: "error",
+      ...init,
+      method,
+      credentials: "same-origin",
+      cache: "no-store",
+      redirect: "error",
       headers: { ...init.headers, "X-Havre": "1" },
     });
   } catch {
     throw new Unreachable();
   }
   if (response.ok) return response;
-  const refusal = await response.json().catch(() => ({})) as { refused?: string };
+  const refusal = (await response.json().catch(() => ({}))) as { refused?: string };
   if (response.status === 401 && !path.startsWith("/api/login/")) onSessionOver();
   throw new Refused(response.status, refusal.refused ?? "unreadable");
 }
@@ -66,7 +98,9 @@ async function readAnswer<Answer>(response: Response): Promise<Answer> {
 }
 
 function query(values: Record<string, string | number | null | undefined>): string {
-  const present = Object.entries(values).filter(([, value]) => value !== null && value !== undefined && value !== "");
+  const present = Object.entries(values).filter(
+    ([, value]) => value !== null && value !== undefined && value !== "",
+  );
   const text = new URLSearchParams(present.map(([name, value]) => [name, String(value)])).toString();
   return text === "" ? "" : `?${text}`;
 }
@@ -100,7 +134,8 @@ export const people = {
   all: async () => (await get<{ people: PersonRecord[] }>("/api/people")).people,
   change: (id: Id, particulars: Particulars) => send(`/api/people/${id}`, particulars),
   leave: (id: Id) => send<{ requests: number }>(`/api/people/${id}/leave`),
-  invite: (invitation: Invitation & { roles: Role[] }) => send<{ person: Id }>("/api/invitations", invitation),
+  invite: (invitation: Invitation & { roles: Role[] }) =>
+    send<{ person: Id }>("/api/invitations", invitation),
   directory: () => get<StatedDirectory>("/api/directory"),
   publish: (statement: Base64) => send<{ version: number }>("/api/directory", { statement }),
 };
@@ -118,26 +153,35 @@ export const requests = {
     get<{ requests: Facts[]; more: string | null }>(`/api/requests${query({ state, before, limit })}`),
   counts: () => get<Counts>("/api/counts"),
   previews: async (ids: Id[]) =>
-    (await send<{ previews: { request: Id; envelope: StoredEnvelope }[] }>("/api/previews", { ids })).previews,
+    (await send<{ previews: { request: Id; envelope: StoredEnvelope }[] }>("/api/previews", { ids }))
+      .previews,
   bin: async (ids: Id[]) => (await send<{ binned: number }>("/api/requests/bin", { ids })).binned,
   one: (id: Id) => get<RequestRecord>(`/api/requests/${id}`),
   envelopes: (id: Id, after: string | null) =>
-    get<{ envelopes: StoredEnvelope[]; more: string | null }>(`/api/requests/${id}/envelopes${query({ after })}`),
+    get<{ envelopes: StoredEnvelope[]; more: string | null }>(
+      `/api/requests/${id}/envelopes${query({ after })}`,
+    ),
   add: (id: Id, envelope: NewEnvelope) => send<{ envelope: Id }>(`/api/requests/${id}/envelopes`, envelope),
   adopt: (id: Id, made: NewGeneration) => send<{ generation: number }>(`/api/requests/${id}/adopt`, made),
-  addGeneration: (id: Id, made: NewGeneration) => send<{ generation: number }>(`/api/requests/${id}/generations`, made),
-  addToTeam: (id: Id, add: { person: Id; wraps: GenerationWrap[] }[]) => send(`/api/requests/${id}/team`, { add }),
-  removeFromTeam: async (id: Id, person: Id) => void (await ask("DELETE", `/api/requests/${id}/team/${person}`)),
-  setState: (id: Id, state: RequestState, from: RequestState) => send(`/api/requests/${id}/state`, { state, from }),
+  addGeneration: (id: Id, made: NewGeneration) =>
+    send<{ generation: number }>(`/api/requests/${id}/generations`, made),
+  addToTeam: (id: Id, add: { person: Id; wraps: GenerationWrap[] }[]) =>
+    send(`/api/requests/${id}/team`, { add }),
+  removeFromTeam: async (id: Id, person: Id) =>
+    void (await ask("DELETE", `/api/requests/${id}/team/${person}`)),
+  setState: (id: Id, state: RequestState, from: RequestState) =>
+    send(`/api/requests/${id}/state`, { state, from }),
   addCode: (id: Id, reader: NewReader, kind: ReaderKind, replaces?: Id) =>
     send<{ reader: Id }>(`/api/requests/${id}/codes`, { reader, kind, ...(replaces && { replaces }) }),
   setReach: (id: Id, reader: Id, reach: Reach) => send(`/api/requests/${id}/readers/${reader}`, { reach }),
   endReader: (id: Id, reader: Id) => send(`/api/requests/${id}/readers/${reader}`, { state: "dead" }),
-  rewrap: (id: Id, reader: Id, wraps: EnvelopeWrap[]) => send(`/api/requests/${id}/rewraps`, { reader, wraps }),
+  rewrap: (id: Id, reader: Id, wraps: EnvelopeWrap[]) =>
+    send(`/api/requests/${id}/rewraps`, { reader, wraps }),
   sentenceSent: (id: Id) => send(`/api/requests/${id}/sentence`),
 };
 
-const chunkPath = (request: Id, file: Id, number: number) => `/api/files/${file}/${number}${query({ request })}`;
+const chunkPath = (request: Id, file: Id, number: number) =>
+  `/api/files/${file}/${number}${query({ request })}`;
 
 export const files = {
   chunk: async (request: Id, file: Id, number: number, signal?: AbortSignal) =>
@@ -148,7 +192,10 @@ export const files = {
   },
   done: async (request: Id, file: Id, chunks: number, upload: Base64) => {
     const headers = { "X-Upload": upload, "Content-Type": "application/json" };
-    await ask("POST", `/api/files/${file}/done${query({ request })}`, { body: JSON.stringify({ chunks }), headers });
+    await ask("POST", `/api/files/${file}/done${query({ request })}`, {
+      body: JSON.stringify({ chunks }),
+      headers,
+    });
   },
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The shapes of api/desk.yaml. Bytes are base64url, ids 32 hex digits, days and hours count from 1970-01-01 UTC.
+// The shapes of api/desk.yaml. Bytes are base64url, ids 32 hex digits, days and hours count from 1970-01-01
+// UTC.
 export type Id = string;
 export type Base64 = string;
 

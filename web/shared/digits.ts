@@ -3,5 +3,7 @@
 import { foldedWords } from "./sealing/folding.ts";
 
 export function asciiDigits(typed: string): string {
-  return foldedWords(typed).join("").replace(/[^0-9]/g, "");
+  return foldedWords(typed)
+    .join("")
+    .replace(/[^0-9]/g, "");
 }

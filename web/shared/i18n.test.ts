@@ -6,8 +6,13 @@ import { type Catalogue, bestLanguage, directionOf, format, languages, pseudo } 
 
 const read = (language: string): Catalogue =>
   JSON.parse(readFileSync(new URL(`../../locale/desk/${language}.json`, import.meta.url), "utf8"));
-const texts = (message: Catalogue[string]) => (typeof message === "string" ? [message] : Object.values(message));
-const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).filter((n) => n !== "{count}").sort();
+const texts = (message: Catalogue[string]) =>
+  typeof message === "string" ? [message] : Object.values(message);
+const placeholders = (text: string) =>
+  [...text.matchAll(/\{\w+\}/g)]
+    .map(([name]) => name)
+    .filter((n) => n !== "{count}")
+    .sort();
 
 test("a name in the sentence is replaced, an unknown one stays visible", () => {
   assert.equal(format("Hello {name}, {other}", { name: "Ada" }, "en"), "Hello Ada, {other}");
@@ -15,8 +20,10 @@ test("a name in the sentence is replaced, an unknown one stays visible", () => {
 
 test("Arabic chooses between its six plural forms and counts in its own digits", () => {
   const message = { zero: "z", one: "o", two: "t", few: "{count} f", many: "{count} m", other: "{count} x" };
-  assert.deepEqual([0, 1, 2, 3, 11, 100].map((count) => format(message, { count }, "ar")),
-    ["z", "o", "t", "٣ f", "١١ m", "١٠٠ x"]);
+  assert.deepEqual(
+    [0, 1, 2, 3, 11, 100].map((count) => format(message, { count }, "ar")),
+    ["z", "o", "t", "٣ f", "١١ m", "١٠٠ x"],
+  );
 });
 
 test("the browser's wishes are followed as far as we speak them", () => {
@@ -47,7 +54,8 @@ for (const language of languages) {
     for (const [key, message] of Object.entries(read(language))) {
       if (typeof message === "string") continue;
       // French and Spanish "many" is for millions, which nothing here reaches.
-      for (const form of forms) if (form !== "many" || language === "ar") assert.ok(form in message, `${key}: ${form}`);
+      for (const form of forms)
+        if (form !== "many" || language === "ar") assert.ok(form in message, `${key}: ${form}`);
     }
   });
 }

@@ -12,7 +12,11 @@ export type Language = (typeof languages)[number];
 export const pseudoLanguage = "en-XA";
 
 const names: Record<Language, string> = {
-  en: "English", fr: "Français", es: "Español", ar: "العربية", my: "မြန်မာ",
+  en: "English",
+  fr: "Français",
+  es: "Español",
+  ar: "العربية",
+  my: "မြန်မာ",
 };
 const rightToLeft = new Set(["ar", "fa", "he", "ps", "ur", "ku", "dv"]);
 // Each in its own digits, said explicitly: browsers' defaults for these differ by version.
@@ -62,7 +66,18 @@ export function number(value: number, language: string): string {
   return new Intl.NumberFormat(localeOf(language)).format(value);
 }
 
-const accents: Record<string, string> = { a: "å", e: "ê", i: "ï", o: "ø", u: "ü", A: "Å", E: "Ê", I: "Ï", O: "Ø", U: "Ü" };
+const accents: Record<string, string> = {
+  a: "å",
+  e: "ê",
+  i: "ï",
+  o: "ø",
+  u: "ü",
+  A: "Å",
+  E: "Ê",
+  I: "Ï",
+  O: "Ø",
+  U: "Ü",
+};
 
 // A third longer, and every letter strange, with names left alone.
 export function pseudo(message: Message): Message {

@@ -23,22 +23,37 @@ function formatter(zone: Zone, options: Intl.DateTimeFormatOptions): Intl.DateTi
 // Arrivals are known to the hour only, and are not shown finer than that.
 export function atHour(hour: number, zone: Zone): string {
   return formatter(zone, {
-    day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZoneName: "short",
   }).format(hourToMillis(hour));
 }
 
 export function atMoment(millis: number, zone: Zone): string {
   return formatter(zone, {
-    day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZoneName: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZoneName: "short",
   }).format(millis);
 }
 
 // Days are calendar days in UTC: putting them into a zone could show the day before.
 export function onDay(day: number, language: string): string {
-  return formatter({ language, timeZone: "UTC" }, { day: "numeric", month: "long", year: "numeric" }).format(dayToMillis(day));
+  return formatter({ language, timeZone: "UTC" }, { day: "numeric", month: "long", year: "numeric" }).format(
+    dayToMillis(day),
+  );
 }
 
-const steps: [Intl.RelativeTimeFormatUnit, number][] = [["day", 86_400_000], ["hour", 3_600_000], ["minute", 60_000]];
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+];
 
 // "3 hours ago", "in 2 days"; under a minute is now.
 export function fromNow(millis: number, language: string, now = Date.now()): string {
@@ -54,6 +69,9 @@ export function bytes(size: number, language: string): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
   const power = Math.min(3, size < 1 ? 0 : Math.floor(Math.log(size) / Math.log(1000)));
   return new Intl.NumberFormat(localeOf(language), {
-    style: "unit", unit: units[power], unitDisplay: "short", maximumFractionDigits: power > 1 ? 1 : 0,
+    style: "unit",
+    unit: units[power],
+    unitDisplay: "short",
+    maximumFractionDigits: power > 1 ? 1 : 0,
   }).format(size / 1000 ** power);
 }

@@ -26,10 +26,15 @@ export async function changePassphrase(change: Change): Promise<boolean> {
   const byPassphrase = wayIn(place, keyring, secrets);
   const byCode = change.recovery && wayIn(place, keyring, fromCode(place, change.recovery)!);
   await login.changePassphrase({
-    login_public: toBase64url(byPassphrase.loginPublic), salt: toBase64url(salt), keyring: toBase64url(byPassphrase.keyring),
-    code: change.oneTimeCode, by: here.codeLogin ? "code" : "passphrase",
+    login_public: toBase64url(byPassphrase.loginPublic),
+    salt: toBase64url(salt),
+    keyring: toBase64url(byPassphrase.keyring),
+    code: change.oneTimeCode,
+    by: here.codeLogin ? "code" : "passphrase",
     signature: toBase64url(newPassphraseProof(place, proof, salt, byPassphrase, byCode)),
-    ...(byCode && { recovery: { login_public: toBase64url(byCode.loginPublic), keyring: toBase64url(byCode.keyring) } }),
+    ...(byCode && {
+      recovery: { login_public: toBase64url(byCode.loginPublic), keyring: toBase64url(byCode.keyring) },
+    }),
   });
   replaceWaiting({ salt: toBase64url(salt), keyring: toBase64url(byPassphrase.keyring) });
   replaceSession({ codeLogin: null });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// This device as the server knows it, for each person who logs in here, and what a person set for this device alone.
+// This device as the server knows it, for each person who logs in here, and what a person set for this device
+// alone.
 import type { Base64, DeviceClaim, Id } from "../../shared/api.ts";
 
 const prefix = "havre.device.";
@@ -13,7 +14,8 @@ export function deviceClaim(name: string): DeviceClaim {
 
 export function rememberDevice(name: string, device: { id: Id; secret?: Base64 }): void {
   localStorage.setItem(lastNameKey, name);
-  if (device.secret) localStorage.setItem(prefix + name, JSON.stringify({ id: device.id, secret: device.secret }));
+  if (device.secret)
+    localStorage.setItem(prefix + name, JSON.stringify({ id: device.id, secret: device.secret }));
 }
 
 export function lastName(): string {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What somebody was writing, sealed with their own vault key (doc/sealing.md 6.4), so that a lock or a reload loses nothing.
+// What somebody was writing, sealed with their own vault key (doc/sealing.md 6.4), so that a lock or a reload
+// loses nothing.
 import { fromBase64url, toBase64url, utf8 } from "../../shared/sealing/bytes.ts";
 import { openForSelf, sealForSelf } from "../../shared/sealing/person.ts";
 import { phase, session } from "./session.ts";

@@ -25,9 +25,20 @@ export function InvitationStep({ onEnrolment }: { onEnrolment: (made: Enrolment)
     <form class="stack" onSubmit={submit}>
       <p>{t("enrol.by_link")}</p>
       <Field label={t("login.name")} value={name} onValue={setName} required />
-      <Field label={t("enrol.words")} hint={t("login.recovery_hint")} rows={3} value={typed} onValue={setTyped} required />
+      <Field
+        label={t("enrol.words")}
+        hint={t("login.recovery_hint")}
+        rows={3}
+        value={typed}
+        onValue={setTyped}
+        required
+      />
       <Failure doing={doing} />
-      <div class="row"><Button kind="main" submit disabled={doing.busy}>{t("enrol.next")}</Button></div>
+      <div class="row">
+        <Button kind="main" submit disabled={doing.busy}>
+          {t("enrol.next")}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// From an invitation to keys: read it, choose the passphrase, set up the second factor, print the recovery code.
+// From an invitation to keys: read it, choose the passphrase, set up the second factor, print the recovery
+// code.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Banner } from "../../shared/components/banner.tsx";
 import { Button } from "../../shared/components/button.tsx";
@@ -10,7 +11,15 @@ import { signingPublic } from "../../shared/sealing/keys.ts";
 import { list, t, word } from "../speak.ts";
 import { PassphraseStep, PrintStep, SecondFactorStep } from "./enrol_steps.tsx";
 import { InvitationStep } from "./enrol_invitation.tsx";
-import { type Enrolment, begin, fingerprint, finish, forget, identityNumbers, readLink } from "./enrolling.ts";
+import {
+  type Enrolment,
+  begin,
+  fingerprint,
+  finish,
+  forget,
+  identityNumbers,
+  readLink,
+} from "./enrolling.ts";
 import { inWords } from "./word_lists.ts";
 
 type Step = "invitation" | "welcome" | "passphrase" | "print" | "second factor" | "done";
@@ -38,23 +47,34 @@ export function EnrolScreen() {
     });
   }, []);
 
-  const complete = (oneTimeCode: string) => doing.run(async () => {
-    await finish(made!, passphrase, oneTimeCode);
-    setStep("done");
-  });
+  const complete = (oneTimeCode: string) =>
+    doing.run(async () => {
+      await finish(made!, passphrase, oneTimeCode);
+      setStep("done");
+    });
 
   return (
     <Outside title={t("enrol.title")} wide key={step}>
       {step === "invitation" && <InvitationStep onEnrolment={accept} />}
       {step === "welcome" && <Welcome made={made!} onNext={() => setStep("passphrase")} />}
       {step === "passphrase" && (
-        <PassphraseStep language={made!.started.language} onDone={(chosen) => { setPassphrase(chosen); setStep("print"); }} />
+        <PassphraseStep
+          language={made!.started.language}
+          onDone={(chosen) => {
+            setPassphrase(chosen);
+            setStep("print");
+          }}
+        />
       )}
       {step === "print" && <PrintStep made={made!} onDone={() => setStep("second factor")} />}
       {step === "second factor" && <SecondFactorStep made={made!} busy={doing.busy} onCode={complete} />}
       {step === "done" && <Done made={made!} />}
       <Failure doing={doing} />
-      {doing.busy && <p role="status" class="soft">{t("login.working")}</p>}
+      {doing.busy && (
+        <p role="status" class="soft">
+          {t("login.working")}
+        </p>
+      )}
     </Outside>
   );
 }
@@ -65,10 +85,18 @@ function Welcome({ made, onNext }: { made: Enrolment; onNext: () => void }) {
     <>
       <p>{t("enrol.welcome", { name: started.display_name, organisation: started.organisation_name })}</p>
       <p>{t("enrol.roles", { roles: list(started.roles.map((role) => word("role", role))) })}</p>
-      <p class="small soft">{t("enrol.fingerprint")}<br /><code dir="ltr">{fingerprint(made.root)}</code></p>
+      <p class="small soft">
+        {t("enrol.fingerprint")}
+        <br />
+        <code dir="ltr">{fingerprint(made.root)}</code>
+      </p>
       {!made.invited.root && <Banner tone="warn">{t("enrol.compare")}</Banner>}
       <p>{t("enrol.what")}</p>
-      <div class="row"><Button kind="main" onPress={onNext}>{t("enrol.begin")}</Button></div>
+      <div class="row">
+        <Button kind="main" onPress={onNext}>
+          {t("enrol.begin")}
+        </Button>
+      </div>
     </>
   );
 }
@@ -82,10 +110,16 @@ function Done({ made }: { made: Enrolment }) {
   }, []);
   return (
     <>
-      <Banner tone="good" announced>{t("enrol.done")}</Banner>
+      <Banner tone="good" announced>
+        {t("enrol.done")}
+      </Banner>
       <p>{t("enrol.compare_words")}</p>
       <SecretWords words={words} language={made.started.language} label={t("enrol.words_label")} />
-      <p><a class="button main" href="/">{t("enrol.to_login")}</a></p>
+      <p>
+        <a class="button main" href="/">
+          {t("enrol.to_login")}
+        </a>
+      </p>
     </>
   );
 }

@@ -13,7 +13,13 @@ import { freshPassphrase, normalPassphrase } from "./passphrase.ts";
 import { inWords } from "./word_lists.ts";
 
 // Shown, hidden, typed back: who can type it has it.
-export function PassphraseStep({ language, onDone }: { language: string; onDone: (passphrase: string) => void }) {
+export function PassphraseStep({
+  language,
+  onDone,
+}: {
+  language: string;
+  onDone: (passphrase: string) => void;
+}) {
   const [words, setWords] = useState<string[]>([]);
   const [typing, setTyping] = useState(false);
   const [typed, setTyped] = useState("");
@@ -33,7 +39,9 @@ export function PassphraseStep({ language, onDone }: { language: string; onDone:
         <p>{t("passphrase.made")}</p>
         <SecretWords words={words} language={language} label={t("login.passphrase")} />
         <div class="row">
-          <Button kind="main" onPress={() => setTyping(true)}>{t("passphrase.have_it")}</Button>
+          <Button kind="main" onPress={() => setTyping(true)}>
+            {t("passphrase.have_it")}
+          </Button>
           <Button onPress={make}>{t("passphrase.another")}</Button>
         </div>
       </>
@@ -42,10 +50,20 @@ export function PassphraseStep({ language, onDone }: { language: string; onDone:
   return (
     <form class="stack" onSubmit={submit}>
       <h2>{t("passphrase.title")}</h2>
-      <Field label={t("passphrase.type_back")} value={typed} onValue={setTyped} language={language} focused required
-        error={wrong ? t("passphrase.wrong") : null} autocomplete="new-password" />
+      <Field
+        label={t("passphrase.type_back")}
+        value={typed}
+        onValue={setTyped}
+        language={language}
+        focused
+        required
+        error={wrong ? t("passphrase.wrong") : null}
+        autocomplete="new-password"
+      />
       <div class="row">
-        <Button kind="main" submit>{t("enrol.next")}</Button>
+        <Button kind="main" submit>
+          {t("enrol.next")}
+        </Button>
         <Button onPress={() => setTyping(false)}>{t("passphrase.show_again")}</Button>
       </div>
     </form>
@@ -72,26 +90,52 @@ export function PrintAndGo({ onDone }: { onDone: () => void }) {
   const [kept, setKept] = useState(false);
   return (
     <>
-      <div class="row"><Button onPress={() => print()}>{t("print.do")}</Button></div>
-      <Check checked={kept} onChecked={setKept}>{t("print.kept")}</Check>
-      <div class="row"><Button kind="main" disabled={!kept} onPress={onDone}>{t("enrol.next")}</Button></div>
+      <div class="row">
+        <Button onPress={() => print()}>{t("print.do")}</Button>
+      </div>
+      <Check checked={kept} onChecked={setKept}>
+        {t("print.kept")}
+      </Check>
+      <div class="row">
+        <Button kind="main" disabled={!kept} onPress={onDone}>
+          {t("enrol.next")}
+        </Button>
+      </div>
     </>
   );
 }
 
-export function RecoverySheet({ numbers, language, name }: { numbers: readonly number[]; language: string; name: string }) {
+export function RecoverySheet({
+  numbers,
+  language,
+  name,
+}: {
+  numbers: readonly number[];
+  language: string;
+  name: string;
+}) {
   const [words, setWords] = useState<string[]>([]);
   useEffect(() => void inWords(numbers, language).then(setWords), [numbers, language]);
   return (
     <div class="printed stack">
       <p>{t("print.what", { name })}</p>
       <SecretWords words={words} language={language} label={t("login.recovery")} />
-      <p class="small soft">{t("print.digits")} <code dir="ltr">{digits(numbers)}</code></p>
+      <p class="small soft">
+        {t("print.digits")} <code dir="ltr">{digits(numbers)}</code>
+      </p>
     </div>
   );
 }
 
-export function SecondFactorStep({ made, busy, onCode }: { made: Enrolment; busy: boolean; onCode: (code: string) => void }) {
+export function SecondFactorStep({
+  made,
+  busy,
+  onCode,
+}: {
+  made: Enrolment;
+  busy: boolean;
+  onCode: (code: string) => void;
+}) {
   const [code, setCode] = useState("");
   const { one_time_secret: secret, one_time_address: address } = made.started;
   const submit = (event: Event) => {
@@ -102,12 +146,29 @@ export function SecondFactorStep({ made, busy, onCode }: { made: Enrolment; busy
     <form class="stack" onSubmit={submit}>
       <h2>{t("factor.title")}</h2>
       <p>{t("factor.how")}</p>
-      <p class="card mono" dir="ltr">{inGroups(secret)}</p>
-      <p class="small"><a href={address} dir="ltr">{t("factor.open_app")}</a></p>
+      <p class="card mono" dir="ltr">
+        {inGroups(secret)}
+      </p>
+      <p class="small">
+        <a href={address} dir="ltr">
+          {t("factor.open_app")}
+        </a>
+      </p>
       <Banner>{t("factor.other_device")}</Banner>
-      <Field label={t("login.one_time")} hint={t("login.one_time_hint")} value={code} onValue={setCode} required
-        inputmode="numeric" autocomplete="one-time-code" />
-      <div class="row"><Button kind="main" submit disabled={busy}>{t("enrol.finish")}</Button></div>
+      <Field
+        label={t("login.one_time")}
+        hint={t("login.one_time_hint")}
+        value={code}
+        onValue={setCode}
+        required
+        inputmode="numeric"
+        autocomplete="one-time-code"
+      />
+      <div class="row">
+        <Button kind="main" submit disabled={busy}>
+          {t("enrol.finish")}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -1,16 +1,35 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Making one's keys on this device, with an invitation that came another way (doc/sealing.md 7.7). What stands after # in
-// its link is never sent.
+// Making one's keys on this device, with an invitation that came another way (doc/sealing.md 7.7). What
+// stands after # in its link is never sent.
 import { type EnrolStart, Refused, enrolment, login } from "../../shared/api.ts";
 import { type Id, fromHex, idBytes, sameBytes, toBase64url, toHex } from "../../shared/sealing/bytes.ts";
 import { appointmentSeed, codeFromHex, freshCode } from "../../shared/sealing/code.ts";
-import { type Enrolment as EnrolledKeys, type WayIn, enrolKeysProof, enrolProof } from "../../shared/sealing/enrolment.ts";
 import {
-  KeyKind, type Secret, type SigningPublicKey, clear, keyId, organisationOf, sealingPublic, signingPublic,
+  type Enrolment as EnrolledKeys,
+  type WayIn,
+  enrolKeysProof,
+  enrolProof,
+} from "../../shared/sealing/enrolment.ts";
+import {
+  KeyKind,
+  type Secret,
+  type SigningPublicKey,
+  clear,
+  keyId,
+  organisationOf,
+  sealingPublic,
+  signingPublic,
 } from "../../shared/sealing/keys.ts";
 import { toNumbers } from "../../shared/sealing/nine_bits.ts";
 import {
-  type Keyring, type LoginSecrets, type PersonPlace, clearKeyring, freshKeyring, fromCode, fromPassphrase, sealKeyring,
+  type Keyring,
+  type LoginSecrets,
+  type PersonPlace,
+  clearKeyring,
+  freshKeyring,
+  fromCode,
+  fromPassphrase,
+  sealKeyring,
 } from "../../shared/sealing/person.ts";
 import { start } from "../../shared/sealing/sodium.ts";
 import { readAppointment, statePersonKeys, verifyAppointment } from "../../shared/sealing/statement.ts";
@@ -44,8 +63,12 @@ export function readLink(fragment: string): Invited | null {
   return { code: numbers, person, root: key };
 }
 
-// Typed words come without the rest; the name tells whose they are, and the server which organisation it says it is.
-export async function invitedByWords(loginName: string, code: number[]): Promise<{ invited: Invited; organisation: Id }> {
+// Typed words come without the rest; the name tells whose they are, and the server which organisation it says
+// it is.
+export async function invitedByWords(
+  loginName: string,
+  code: number[],
+): Promise<{ invited: Invited; organisation: Id }> {
   await start();
   const { person, organisation } = await login.start(loginName);
   return { invited: { code, person, root: null }, organisation };
@@ -59,17 +82,24 @@ export async function begin(invited: Invited, stated: Id | null): Promise<Enrolm
   const proof = enrolProof({ organisation, person: invited.person }, seed);
   const started = await enrolment.start(invited.person, toBase64url(proof));
   const root = bytesOf(started.root);
-  if (organisationOf(root) !== organisation || (invited.root && !sameBytes(root, invited.root))) throw new Alarmed("alarm.root");
+  if (organisationOf(root) !== organisation || (invited.root && !sameBytes(root, invited.root)))
+    throw new Alarmed("alarm.root");
   checkAppointment(invited, started, root, signingPublic(seed));
   return { invited, started, root, seed, keyring: freshKeyring(), recovery: freshCode() };
 }
 
-function checkAppointment(invited: Invited, started: EnrolStart, root: SigningPublicKey, own: SigningPublicKey): void {
+function checkAppointment(
+  invited: Invited,
+  started: EnrolStart,
+  root: SigningPublicKey,
+  own: SigningPublicKey,
+): void {
   const organisation = organisationOf(root);
   const statement = bytesOf(started.appointment);
   const read = readAppointment(organisation, statement);
   const mine = read && read.person === invited.person && sameBytes(read.appointment, own);
-  const byRoot = read?.issuerKind !== KeyKind.root || verifyAppointment(organisation, statement, root) !== null;
+  const byRoot =
+    read?.issuerKind !== KeyKind.root || verifyAppointment(organisation, statement, root) !== null;
   if (!mine || !byRoot) throw new Alarmed("alarm.appointment");
   if (read.lastDay < today()) throw new Refused(400, "access.invitation_over");
 }
@@ -92,7 +122,10 @@ export async function finish(made: Enrolment, passphrase: string, oneTimeCode: s
   const byPassphrase = await fromPassphrase(place, passphrase, salt);
   const byCode = fromCode(place, recovery)!;
   const own = {
-    person: invited.person, identity: signingPublic(keyring.identity), sealing: sealingPublic(keyring.sealing), made: today(),
+    person: invited.person,
+    identity: signingPublic(keyring.identity),
+    sealing: sealingPublic(keyring.sealing),
+    made: today(),
   };
   const enrolled: EnrolledKeys = {
     statement: statePersonKeys(organisation, own, seed, keyring.identity),
@@ -102,10 +135,15 @@ export async function finish(made: Enrolment, passphrase: string, oneTimeCode: s
     oneTimeSecret: base32Bytes(started.one_time_secret),
   };
   await enrolment.finish({
-    person: invited.person, statement: toBase64url(enrolled.statement), salt: started.salt,
-    login_public: toBase64url(enrolled.byPassphrase.loginPublic), keyring: toBase64url(enrolled.byPassphrase.keyring),
-    code_login_public: toBase64url(enrolled.byCode.loginPublic), keyring_by_code: toBase64url(enrolled.byCode.keyring),
-    one_time_secret: started.one_time_secret, one_time_code: oneTimeCode,
+    person: invited.person,
+    statement: toBase64url(enrolled.statement),
+    salt: started.salt,
+    login_public: toBase64url(enrolled.byPassphrase.loginPublic),
+    keyring: toBase64url(enrolled.byPassphrase.keyring),
+    code_login_public: toBase64url(enrolled.byCode.loginPublic),
+    keyring_by_code: toBase64url(enrolled.byCode.keyring),
+    one_time_secret: started.one_time_secret,
+    one_time_code: oneTimeCode,
     proof: toBase64url(enrolKeysProof(place, seed, enrolled)),
   });
   pinRoot(localStorage, organisation, started.root);
@@ -113,7 +151,10 @@ export async function finish(made: Enrolment, passphrase: string, oneTimeCode: s
 }
 
 export function wayIn(place: PersonPlace, keyring: Keyring, secrets: LoginSecrets): WayIn {
-  return { loginPublic: signingPublic(secrets.login), keyring: sealKeyring(place, keyring, secrets.keyringKey) };
+  return {
+    loginPublic: signingPublic(secrets.login),
+    keyring: sealKeyring(place, keyring, secrets.keyringKey),
+  };
 }
 
 export function forget(made: Enrolment): void {

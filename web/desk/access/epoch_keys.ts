@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// One's own keys for new requests, one a day, made ahead on this device (doc/sealing.md 7.6). Private halves are sealed
-// for oneself and fetched when a request needs one.
+// One's own keys for new requests, one a day, made ahead on this device (doc/sealing.md 7.6). Private halves
+// are sealed for oneself and fetched when a request needs one.
 import { type NewEpochKey, epochs } from "../../shared/api.ts";
 import { toBase64url } from "../../shared/sealing/bytes.ts";
 import { type Secret, clear, freshSecret, sealingPublic } from "../../shared/sealing/keys.ts";

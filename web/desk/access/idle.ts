@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Locks when nobody has touched the desk for a while. Clocks stop when a laptop sleeps, so the time is compared, not counted.
+// Locks when nobody has touched the desk for a while. Clocks stop when a laptop sleeps, so the time is
+// compared, not counted.
 import { idleMinutes } from "./device.ts";
 
 const signs = ["pointerdown", "keydown", "scroll", "touchstart"] as const;

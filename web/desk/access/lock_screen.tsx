@@ -23,14 +23,37 @@ export function LockScreen({ waiting }: { waiting: Waiting }) {
     <Outside title={t("lock.title")}>
       <p>{t("lock.why", { name: waiting.displayName })}</p>
       <form class="stack" onSubmit={submit}>
-        <input class="hidden" type="text" autocomplete="username" value={waiting.loginName} readOnly tabIndex={-1} aria-hidden="true" />
-        <Field label={t("login.passphrase")} type="password" value={passphrase} onValue={setPassphrase} required focused
-          autocomplete="current-password" />
+        <input
+          class="hidden"
+          type="text"
+          autocomplete="username"
+          value={waiting.loginName}
+          readOnly
+          tabIndex={-1}
+          aria-hidden="true"
+        />
+        <Field
+          label={t("login.passphrase")}
+          type="password"
+          value={passphrase}
+          onValue={setPassphrase}
+          required
+          focused
+          autocomplete="current-password"
+        />
         <Failure doing={doing} />
-        {doing.busy && <p role="status" class="soft">{t("login.working")}</p>}
+        {doing.busy && (
+          <p role="status" class="soft">
+            {t("login.working")}
+          </p>
+        )}
         <div class="row">
-          <Button kind="main" submit disabled={doing.busy}>{t("lock.do")}</Button>
-          <Button kind="quiet" onPress={logOut}>{t("lock.other")}</Button>
+          <Button kind="main" submit disabled={doing.busy}>
+            {t("lock.do")}
+          </Button>
+          <Button kind="quiet" onPress={logOut}>
+            {t("lock.other")}
+          </Button>
         </div>
       </form>
     </Outside>

@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Logging in and unlocking. The server never gets passphrase or code words, only a signature made with what they derive.
+// Logging in and unlocking. The server never gets passphrase or code words, only a signature made with what
+// they derive.
 import { type LoginBy, type LoginFinish, Refused, type SignedHead, login, people } from "../../shared/api.ts";
 import { type Bytes, fromBase64url, sameBytes, toBase64url } from "../../shared/sealing/bytes.ts";
 import { Directory } from "../../shared/sealing/directory.ts";
 import { KeyKind, clear, keyId, organisationOf } from "../../shared/sealing/keys.ts";
 import {
-  type Keyring, type LoginSecrets, type PersonPlace, fromCode, fromPassphrase, loginAnswer, openKeyring,
+  type Keyring,
+  type LoginSecrets,
+  type PersonPlace,
+  clearKeyring,
+  fromCode,
+  fromPassphrase,
+  loginAnswer,
+  openKeyring,
 } from "../../shared/sealing/person.ts";
 import { start } from "../../shared/sealing/sodium.ts";
 import { verifyRecoveryKey, verifyTrailHead } from "../../shared/sealing/statement.ts";
@@ -36,7 +44,10 @@ export async function logIn(name: string, proof: Proof, oneTimeCode: string): Pr
   const place = { organisation: begun.organisation, person: begun.person };
   const secrets = await secretsOf(place, proof, bytesOf(begun.salt));
   const answer = {
-    challenge_id: begun.challenge_id, code: oneTimeCode, by: proof.by as LoginBy, device: deviceClaim(name),
+    challenge_id: begun.challenge_id,
+    code: oneTimeCode,
+    by: proof.by as LoginBy,
+    device: deviceClaim(name),
     signature: toBase64url(loginAnswer(place, secrets.login, bytesOf(begun.challenge))),
   };
   const finished = await login.finish(answer);
@@ -44,7 +55,11 @@ export async function logIn(name: string, proof: Proof, oneTimeCode: string): Pr
   const keyring = openOwn(place, finished, secrets);
   if (proof.by === "passphrase") clear(secrets.login);
   const kept: Waiting = {
-    loginName: name, displayName: finished.person.display_name, ...place, salt: begun.salt, keyring: finished.keyring,
+    loginName: name,
+    displayName: finished.person.display_name,
+    ...place,
+    salt: begun.salt,
+    keyring: finished.keyring,
   };
   await settle(place, keyring, proof.by === "code" ? { codeLogin: secrets.login } : { waiting: kept });
 }
@@ -55,14 +70,15 @@ function refuseStranger(organisation: string): void {
   if (known.length > 0 && !known.includes(organisation)) throw new Alarmed("alarm.other_organisation");
 }
 
-// A keyring opens only under the organisation it was sealed for, and only the person could seal it: so a root that gives
-// this organisation's id is the right one even on a device that has never seen it.
+// A keyring opens only under the organisation it was sealed for, and only the person could seal it: so a root
+// that gives this organisation's id is the right one even on a device that has never seen it.
 function openOwn(place: PersonPlace, finished: LoginFinish, secrets: LoginSecrets): Keyring {
   const keyring = openKeyring(place, bytesOf(finished.keyring), secrets.keyringKey);
   clear(secrets.keyringKey);
   const root = bytesOf(finished.root);
   if (!keyring || organisationOf(root) !== place.organisation) throw new Alarmed("alarm.root");
-  if (pinRoot(localStorage, place.organisation, finished.root).root !== finished.root) throw new Alarmed("alarm.root");
+  if (pinRoot(localStorage, place.organisation, finished.root).root !== finished.root)
+    throw new Alarmed("alarm.root");
   checkHead(place.organisation, finished.trail_head);
   return keyring;
 }
@@ -78,15 +94,21 @@ export async function unlock(waiting: Waiting, passphrase: string): Promise<bool
 }
 
 async function settle(
-  place: PersonPlace, keyring: Keyring, more: { waiting?: Waiting; codeLogin?: Bytes },
+  place: PersonPlace,
+  keyring: Keyring,
+  more: { waiting?: Waiting; codeLogin?: Bytes },
 ): Promise<void> {
-  const me = await login.me();
+  const me = await login.me().catch((refused) => {
+    clearKeyring(keyring);
+    throw refused;
+  });
   const root = bytesOf(readPins(localStorage, place.organisation)!.root);
   enter({ me, place, keyring, root, vouched: null, codeLogin: more.codeLogin ?? null }, more.waiting ?? null);
   await refreshDirectory();
 }
 
-// 7.5 Everything sealed to and everything believed starts here. Called again whenever the server may have a newer one.
+// 7.5 Everything sealed to and everything believed starts here. Called again whenever the server may have a
+// newer one.
 export async function refreshDirectory(): Promise<Vouched | null> {
   const { place, root } = session();
   const stated = await people.directory();
@@ -98,18 +120,32 @@ export async function refreshDirectory(): Promise<Vouched | null> {
     return null;
   }
   const credential = {
-    appointment: bytesOf(stated.credential.appointment), personKeys: bytesOf(stated.credential.keys),
+    appointment: bytesOf(stated.credential.appointment),
+    personKeys: bytesOf(stated.credential.keys),
   };
-  const directory = Directory.verify(root, bytesOf(stated.statement), credential, stated.revocations.map(bytesOf), pins.directory);
+  const directory = Directory.verify(
+    root,
+    bytesOf(stated.statement),
+    credential,
+    stated.revocations.map(bytesOf),
+    pins.directory,
+  );
   const recovery = verifyRecoveryKey(root, bytesOf(stated.recovery));
   if (!directory || !recovery) throw new Alarmed("alarm.directory");
   if (directory.lastDay < session().me.organisation.today) raise("alarm.directory_old");
 
   for (const entry of directory.entries) {
-    pins.identities[keyId(KeyKind.identity, entry.identity)] = { person: entry.person, key: toBase64url(entry.identity) };
+    pins.identities[keyId(KeyKind.identity, entry.identity)] = {
+      person: entry.person,
+      key: toBase64url(entry.identity),
+    };
   }
   writePins(localStorage, place.organisation, { ...pins, directory: directory.version });
-  const vouched = { directory, recovery, people: new Map(stated.people.map((person) => [person.id, person])) };
+  const vouched = {
+    directory,
+    recovery,
+    people: new Map(stated.people.map((person) => [person.id, person])),
+  };
   replaceSession({ vouched });
   return vouched;
 }

@@ -35,25 +35,67 @@ export function LoginScreen({ why }: { why?: "over" }) {
     <Outside title={t("login.title")}>
       {why === "over" && <Banner announced>{t("login.over")}</Banner>}
       <form class="stack" onSubmit={submit}>
-        <Field label={t("login.name")} value={name} onValue={setName} autocomplete="username" focused={name === ""} required />
+        <Field
+          label={t("login.name")}
+          value={name}
+          onValue={setName}
+          autocomplete="username"
+          focused={name === ""}
+          required
+        />
         {by === "passphrase" ? (
-          <Field label={t("login.passphrase")} type="password" value={secret} onValue={setSecret} required
-            autocomplete="current-password" focused={name !== ""} />
+          <Field
+            label={t("login.passphrase")}
+            type="password"
+            value={secret}
+            onValue={setSecret}
+            required
+            autocomplete="current-password"
+            focused={name !== ""}
+          />
         ) : (
-          <Field label={t("login.recovery")} hint={t("login.recovery_hint")} rows={3} value={secret} onValue={setSecret} required />
+          <Field
+            label={t("login.recovery")}
+            hint={t("login.recovery_hint")}
+            rows={3}
+            value={secret}
+            onValue={setSecret}
+            required
+          />
         )}
-        <Field label={t("login.one_time")} hint={t("login.one_time_hint")} value={code} onValue={setCode} required
-          inputmode="numeric" autocomplete="one-time-code" />
+        <Field
+          label={t("login.one_time")}
+          hint={t("login.one_time_hint")}
+          value={code}
+          onValue={setCode}
+          required
+          inputmode="numeric"
+          autocomplete="one-time-code"
+        />
         <Failure doing={doing} />
-        {doing.busy && <p role="status" class="soft">{t("login.working")}</p>}
+        {doing.busy && (
+          <p role="status" class="soft">
+            {t("login.working")}
+          </p>
+        )}
         <div class="row">
-          <Button kind="main" submit disabled={doing.busy}>{t("login.do")}</Button>
-          <Button kind="quiet" onPress={() => { setBy(by === "code" ? "passphrase" : "code"); setSecret(""); }}>
+          <Button kind="main" submit disabled={doing.busy}>
+            {t("login.do")}
+          </Button>
+          <Button
+            kind="quiet"
+            onPress={() => {
+              setBy(by === "code" ? "passphrase" : "code");
+              setSecret("");
+            }}
+          >
             {by === "code" ? t("login.use_passphrase") : t("login.use_recovery")}
           </Button>
         </div>
       </form>
-      <p class="small soft"><a href="/enrol">{t("login.invited")}</a></p>
+      <p class="small soft">
+        <a href="/enrol">{t("login.invited")}</a>
+      </p>
     </Outside>
   );
 }

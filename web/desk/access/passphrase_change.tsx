@@ -30,7 +30,12 @@ export function PassphraseChange() {
   const submit = (event: Event) => {
     event.preventDefault();
     void doing.run(async () => {
-      const change = { old: normalPassphrase(old), passphrase, recovery: wantsCode ? recovery : null, oneTimeCode: asciiDigits(code) };
+      const change = {
+        old: normalPassphrase(old),
+        passphrase,
+        recovery: wantsCode ? recovery : null,
+        oneTimeCode: asciiDigits(code),
+      };
       if (await changePassphrase(change)) setStep("done");
       else doing.fail(t("lock.wrong"));
     });
@@ -48,19 +53,47 @@ export function PassphraseChange() {
   if (step === "prove") {
     return (
       <form class="stack" onSubmit={submit}>
-        {!codeLogin && <Field label={t("change.old")} type="password" value={old} onValue={setOld} required autocomplete="current-password" />}
-        <Field label={t("login.one_time")} hint={t("login.one_time_hint")} value={code} onValue={setCode} required inputmode="numeric" />
+        {!codeLogin && (
+          <Field
+            label={t("change.old")}
+            type="password"
+            value={old}
+            onValue={setOld}
+            required
+            autocomplete="current-password"
+          />
+        )}
+        <Field
+          label={t("login.one_time")}
+          hint={t("login.one_time_hint")}
+          value={code}
+          onValue={setCode}
+          required
+          inputmode="numeric"
+        />
         <Failure doing={doing} />
-        <div class="row"><Button kind="main" submit disabled={doing.busy}>{t("change.do")}</Button></div>
+        <div class="row">
+          <Button kind="main" submit disabled={doing.busy}>
+            {t("change.do")}
+          </Button>
+        </div>
       </form>
     );
   }
   return (
     <>
-      {step === "done" && <Banner tone="good" announced>{t("change.done")}</Banner>}
+      {step === "done" && (
+        <Banner tone="good" announced>
+          {t("change.done")}
+        </Banner>
+      )}
       <p class="small soft">{t("change.what")}</p>
-      <Check checked={wantsCode} onChecked={setWantsCode}>{t("change.new_code")}</Check>
-      <div class="row"><Button onPress={() => setStep("passphrase")}>{t("change.begin")}</Button></div>
+      <Check checked={wantsCode} onChecked={setWantsCode}>
+        {t("change.new_code")}
+      </Check>
+      <div class="row">
+        <Button onPress={() => setStep("passphrase")}>{t("change.begin")}</Button>
+      </div>
     </>
   );
 }

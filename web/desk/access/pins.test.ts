@@ -6,7 +6,9 @@ import { judgeTrail, pinRoot, pinnedOrganisations, readPins } from "./pins.ts";
 function memory(): Storage {
   const kept = new Map<string, string>();
   return {
-    get length() { return kept.size; },
+    get length() {
+      return kept.size;
+    },
     key: (i) => [...kept.keys()][i] ?? null,
     getItem: (key) => kept.get(key) ?? null,
     setItem: (key, value) => void kept.set(key, value),

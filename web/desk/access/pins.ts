@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What this device has once accepted and will not see taken back: the organisation's root, the directory's version, the
-// trail's head, who signed under which key. Public values only.
+// What this device has once accepted and will not see taken back: the organisation's root, the directory's
+// version, the trail's head, who signed under which key. Public values only.
 import type { Base64, Id } from "../../shared/api_shapes.ts";
 
 export interface Pins {

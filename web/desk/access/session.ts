@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Who is at the desk, with their keys in this page's memory and nowhere else. Locking forgets the keys; what is needed to
-// unlock again (all of it sealed or public) stays for this tab.
+// Who is at the desk, with their keys in this page's memory and nowhere else. Locking forgets the keys; what
+// is needed to unlock again (all of it sealed or public) stays for this tab.
 import type { Base64, Id, KnownPerson, Me } from "../../shared/api.ts";
 import type { Directory } from "../../shared/sealing/directory.ts";
-import { type SealingPublicKey, type Secret, type SigningPublicKey, clear } from "../../shared/sealing/keys.ts";
+import {
+  type SealingPublicKey,
+  type Secret,
+  type SigningPublicKey,
+  clear,
+} from "../../shared/sealing/keys.ts";
 import { type Keyring, type PersonPlace, clearKeyring } from "../../shared/sealing/person.ts";
 import { Store } from "../house/store.ts";
 
@@ -33,7 +38,11 @@ export interface Waiting {
   keyring: Base64;
 }
 
-export type Phase = { at: "start" } | { at: "out"; why?: "over" } | { at: "locked"; waiting: Waiting } | { at: "in"; session: Session };
+export type Phase =
+  | { at: "start" }
+  | { at: "out"; why?: "over" }
+  | { at: "locked"; waiting: Waiting }
+  | { at: "in"; session: Session };
 
 export const phase = new Store<Phase>({ at: "start" });
 

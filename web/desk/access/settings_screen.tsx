@@ -27,11 +27,26 @@ export function SettingsScreen() {
   return (
     <div class="page narrow stack">
       <Title>{t("settings.title")}</Title>
-      <section class="card stack"><h2>{t("settings.about_you")}</h2><ParticularsForm person={me.person} onDone={changed} /></section>
-      <section class="card stack"><h2>{t("settings.passphrase")}</h2><PassphraseChange /></section>
-      <section class="card stack"><h2>{t("settings.lock")}</h2><IdleSetting /></section>
-      <section class="card stack"><h2>{t("devices.title")}</h2><Devices /></section>
-      <section class="card stack"><h2>{t("stock.title")}</h2><Stock /></section>
+      <section class="card stack">
+        <h2>{t("settings.about_you")}</h2>
+        <ParticularsForm person={me.person} onDone={changed} />
+      </section>
+      <section class="card stack">
+        <h2>{t("settings.passphrase")}</h2>
+        <PassphraseChange />
+      </section>
+      <section class="card stack">
+        <h2>{t("settings.lock")}</h2>
+        <IdleSetting />
+      </section>
+      <section class="card stack">
+        <h2>{t("devices.title")}</h2>
+        <Devices />
+      </section>
+      <section class="card stack">
+        <h2>{t("stock.title")}</h2>
+        <Stock />
+      </section>
     </div>
   );
 }
@@ -46,18 +61,26 @@ function IdleSetting() {
     if (chosen >= idleBounds.least && chosen <= idleBounds.most) setIdleMinutes(chosen);
   };
   return (
-    <Field label={t("settings.idle")} hint={t("settings.idle_hint", { least: idleBounds.least, most: idleBounds.most })} type="number"
-      value={minutes} onValue={set} inputmode="numeric" error={fits ? null : t("settings.idle_hint", { least: idleBounds.least, most: idleBounds.most })} />
+    <Field
+      label={t("settings.idle")}
+      hint={t("settings.idle_hint", { least: idleBounds.least, most: idleBounds.most })}
+      type="number"
+      value={minutes}
+      onValue={set}
+      inputmode="numeric"
+      error={fits ? null : t("settings.idle_hint", { least: idleBounds.least, most: idleBounds.most })}
+    />
   );
 }
 
 function Devices() {
   const { value, doing, again } = useLoaded(login.devices, []);
   const revoking = useDoing();
-  const revoke = (id: string) => revoking.run(async () => {
-    await login.revokeDevice(id);
-    await again();
-  });
+  const revoke = (id: string) =>
+    revoking.run(async () => {
+      await login.revokeDevice(id);
+      await again();
+    });
   return (
     <>
       <p class="small soft">{t("devices.what")}</p>
@@ -66,11 +89,22 @@ function Devices() {
       <ul class="plain-list stack close">
         {value?.map((device) => (
           <li key={device.id} class="row apart">
-            <span><strong><bdi>{device.name}</bdi></strong> <span class="small soft">{t("devices.seen", { day: onDay(device.seen_day, language()) })}</span></span>
+            <span>
+              <strong>
+                <bdi>{device.name}</bdi>
+              </strong>{" "}
+              <span class="small soft">{t("devices.seen", { day: onDay(device.seen_day, language()) })}</span>
+            </span>
             {device.current && <span class="tag accent">{t("devices.this")}</span>}
             {device.revoked && <span class="tag">{t("devices.revoked")}</span>}
             {!device.revoked && !device.current && (
-              <Button kind="grave" label={t("devices.revoke_which", { name: device.name })} onPress={() => revoke(device.id)}>{t("devices.revoke")}</Button>
+              <Button
+                kind="grave"
+                label={t("devices.revoke_which", { name: device.name })}
+                onPress={() => revoke(device.id)}
+              >
+                {t("devices.revoke")}
+              </Button>
             )}
           </li>
         ))}
@@ -83,17 +117,22 @@ function Stock() {
   const { value, doing, again } = useLoaded(myEpochDays, []);
   const { me } = session();
   const left = value?.filter((day) => day >= me.organisation.today).length ?? me.keys.epochs_left;
-  const make = () => doing.run(async () => {
-    await keepStock();
-    await again();
-  });
+  const make = () =>
+    doing.run(async () => {
+      await keepStock();
+      await again();
+    });
   return (
     <>
       <p>{t("stock.what")}</p>
       <p>{t("stock.left", { count: left })}</p>
-      {me.keys.overdue.length > 0 && <Banner tone="warn">{t("notice.overdue", { count: me.keys.overdue.length })}</Banner>}
+      {me.keys.overdue.length > 0 && (
+        <Banner tone="warn">{t("notice.overdue", { count: me.keys.overdue.length })}</Banner>
+      )}
       <Failure doing={doing} />
-      <div class="row"><Button onPress={make}>{t("stock.make")}</Button></div>
+      <div class="row">
+        <Button onPress={make}>{t("stock.make")}</Button>
+      </div>
     </>
   );
 }

@@ -20,8 +20,11 @@ export function useDraft(name: string): [string, (text: string) => void] {
       keep();
     };
   }, [name]);
-  return [text, (changed) => {
-    newest.current = changed;
-    setText(changed);
-  }];
+  return [
+    text,
+    (changed) => {
+      newest.current = changed;
+      setText(changed);
+    },
+  ];
 }

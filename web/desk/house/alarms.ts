@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Something is not as it was vouched for: a key, a directory, a trail. Stays on every screen until the person leaves.
+// Something is not as it was vouched for: a key, a directory, a trail. Stays on every screen until the person
+// leaves.
 import type { Key } from "../speak.ts";
 import { Store } from "./store.ts";
 

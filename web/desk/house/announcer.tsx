@@ -10,5 +10,9 @@ export function announce(sentence: string): void {
 }
 
 export function Announcer() {
-  return <div class="hidden" aria-live="polite" role="status">{useStore(spoken)}</div>;
+  return (
+    <div class="hidden" aria-live="polite" role="status">
+      {useStore(spoken)}
+    </div>
+  );
 }

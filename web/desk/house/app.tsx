@@ -16,7 +16,9 @@ const SortScreen = lazy(() => import("../requests/sort_screen.tsx").then((room) 
 const EntryScreen = lazy(() => import("../requests/entry_screen.tsx").then((room) => room.EntryScreen));
 const PeopleScreen = lazy(() => import("../people/people_screen.tsx").then((room) => room.PeopleScreen));
 const TrailScreen = lazy(() => import("../trail/trail_screen.tsx").then((room) => room.TrailScreen));
-const SettingsScreen = lazy(() => import("../access/settings_screen.tsx").then((room) => room.SettingsScreen));
+const SettingsScreen = lazy(() =>
+  import("../access/settings_screen.tsx").then((room) => room.SettingsScreen),
+);
 
 export function App() {
   const [spoken, setSpoken] = useState(language());
@@ -33,7 +35,12 @@ function Doorway() {
   const inside = now.at === "in";
   useEffect(() => (inside ? lockWhenIdle(lock) : undefined), [inside]);
   if (location.pathname === "/enrol" && !inside) {
-    return <Router><Route path="/enrol" component={EnrolScreen} /><Route default component={LoginScreen} /></Router>;
+    return (
+      <Router>
+        <Route path="/enrol" component={EnrolScreen} />
+        <Route default component={LoginScreen} />
+      </Router>
+    );
   }
   if (now.at === "start") return null;
   if (now.at === "out") return <LoginScreen why={now.why} />;

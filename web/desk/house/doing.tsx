@@ -31,7 +31,11 @@ export function useDoing(): Doing {
 }
 
 export function Failure({ doing }: { doing: Doing }) {
-  return doing.failed ? <Banner tone="alarm" announced>{doing.failed}</Banner> : null;
+  return doing.failed ? (
+    <Banner tone="alarm" announced>
+      {doing.failed}
+    </Banner>
+  ) : null;
 }
 
 // Asks once for each key, again on `again`.

@@ -39,30 +39,56 @@ export function Frame({ children }: { children: ComponentChildren }) {
   if (now.at !== "in") return null;
 
   const { person, organisation } = session().me;
-  const mine = places.filter((place) => place.roles.some((role) => (person.roles as string[]).includes(role)));
+  const mine = places.filter((place) =>
+    place.roles.some((role) => (person.roles as string[]).includes(role)),
+  );
   const here = path === "/" ? "/requests" : path;
   return (
     <>
-      <a class="skip button main" href="#main">{t("nav.skip")}</a>
+      <a class="skip button main" href="#main">
+        {t("nav.skip")}
+      </a>
       <AlarmBanners />
       <header class="bar">
-        <span class="brand"><Icon name="shield" /> <bdi>{organisation.name}</bdi></span>
-        <button type="button" class="button quiet menu" aria-expanded={open} aria-controls="nav" onClick={() => setOpen(!open)}>
+        <span class="brand">
+          <Icon name="shield" /> <bdi>{organisation.name}</bdi>
+        </span>
+        <button
+          type="button"
+          class="button quiet menu"
+          aria-expanded={open}
+          aria-controls="nav"
+          onClick={() => setOpen(!open)}
+        >
           <Icon name="menu" /> {t("nav.menu")}
         </button>
         <nav id="nav" class={open ? "open" : ""} aria-label={t("nav.label")}>
           {mine.map((place) => (
-            <a key={place.path} href={place.path} aria-current={here.startsWith(place.path) ? "page" : undefined}>
+            <a
+              key={place.path}
+              href={place.path}
+              aria-current={here.startsWith(place.path) ? "page" : undefined}
+            >
               <Icon name={place.icon} /> {t(place.name)}
             </a>
           ))}
-          <span class="person"><Icon name="person" /> <bdi>{person.display_name}</bdi></span>
-          {waiting() && <Button kind="quiet" onPress={lock}><Icon name="lock" /> {t("nav.lock")}</Button>}
-          <Button kind="quiet" onPress={logOut}>{t("nav.log_out")}</Button>
+          <span class="person">
+            <Icon name="person" /> <bdi>{person.display_name}</bdi>
+          </span>
+          {waiting() && (
+            <Button kind="quiet" onPress={lock}>
+              <Icon name="lock" /> {t("nav.lock")}
+            </Button>
+          )}
+          <Button kind="quiet" onPress={logOut}>
+            {t("nav.log_out")}
+          </Button>
         </nav>
       </header>
       <Notices />
-      <main id="main" tabIndex={-1}>{children}</main>
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
       <Announcer />
     </>
   );

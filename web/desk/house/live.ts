@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What happens elsewhere, as it happens. Bursts are gathered: a flood of requests is one look at the server a second.
+// What happens elsewhere, as it happens. Bursts are gathered: a flood of requests is one look at the server a
+// second.
 import { type Counts, type Id, listen, requests } from "../../shared/api.ts";
 import { keepStock } from "../access/epoch_keys.ts";
 import { leave, phase, session } from "../access/session.ts";
@@ -13,6 +14,7 @@ export const pulse = new Store(0);
 export const stockLow = new Store(false);
 
 const gatherFor = 1000;
+const aliveEvery = 5 * 60_000;
 const touched = new Set<Id>();
 
 export function touchedNow(id: Id): boolean {
@@ -36,10 +38,16 @@ export function startLive(): () => void {
     onChange: () => {},
     onOver: () => leave("over"),
   });
+  // The server's session ends without use, but writing a long answer is use. Whoever is idle is locked out here.
+  const alive = setInterval(look, aliveEvery);
   void look();
-  void keepStock().then(() => stockLow.set(false), () => stockLow.set(phase.value.at === "in" && session().me.keys.low));
+  void keepStock().then(
+    () => stockLow.set(false),
+    () => stockLow.set(phase.value.at === "in" && session().me.keys.low),
+  );
   return () => {
     stop();
+    clearInterval(alive);
     if (timer) clearTimeout(timer);
     counts.set(null);
   };

@@ -7,7 +7,9 @@ export function NotFound() {
     <div class="page stack">
       <Title>{t("not_found.title")}</Title>
       <p>{t("not_found.text")}</p>
-      <p><a href="/">{t("nav.requests")}</a></p>
+      <p>
+        <a href="/">{t("nav.requests")}</a>
+      </p>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What is due, shown on every screen until it is done: no directory yet, keys that run out or are kept too long.
+// What is due, shown on every screen until it is done: no directory yet, keys that run out or are kept too
+// long.
 import { Banner } from "../../shared/components/banner.tsx";
 import { session } from "../access/session.ts";
 import { t } from "../speak.ts";
@@ -13,11 +14,19 @@ export function Notices() {
   return (
     <div class="notices">
       {!vouched && (
-        <Banner tone="warn">{t("notice.no_directory")} {officer && <a href="/people">{t("nav.people")}</a>}</Banner>
+        <Banner tone="warn">
+          {t("notice.no_directory")} {officer && <a href="/people">{t("nav.people")}</a>}
+        </Banner>
       )}
-      {codeLogin && <Banner tone="warn">{t("notice.new_passphrase")} <a href="/settings">{t("nav.settings")}</a></Banner>}
+      {codeLogin && (
+        <Banner tone="warn">
+          {t("notice.new_passphrase")} <a href="/settings">{t("nav.settings")}</a>
+        </Banner>
+      )}
       {low && <Banner tone="warn">{t("notice.stock_low", { count: me.keys.epochs_left })}</Banner>}
-      {me.keys.overdue.length > 0 && <Banner tone="warn">{t("notice.overdue", { count: me.keys.overdue.length })}</Banner>}
+      {me.keys.overdue.length > 0 && (
+        <Banner tone="warn">{t("notice.overdue", { count: me.keys.overdue.length })}</Banner>
+      )}
     </div>
   );
 }

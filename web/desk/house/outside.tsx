@@ -6,13 +6,23 @@ import { AlarmBanners } from "./alarm_banners.tsx";
 import { LanguageChoice } from "./language_choice.tsx";
 import { Title } from "./title.tsx";
 
-export function Outside({ title, wide, children }: { title: string; wide?: boolean; children: ComponentChildren }) {
+export function Outside({
+  title,
+  wide,
+  children,
+}: {
+  title: string;
+  wide?: boolean;
+  children: ComponentChildren;
+}) {
   return (
     <>
       <AlarmBanners />
       <main class={wide ? "outside wide" : "outside"} id="main" tabIndex={-1}>
         <div class="row apart">
-          <span class="brand"><Icon name="shield" /> Havre</span>
+          <span class="brand">
+            <Icon name="shield" /> Havre
+          </span>
           <LanguageChoice />
         </div>
         <section class="card stack">

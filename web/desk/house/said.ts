@@ -6,7 +6,8 @@ import { t, tried } from "../speak.ts";
 import { Alarmed } from "./alarms.ts";
 
 export function said(error: unknown): string {
-  if (error instanceof Refused) return tried(`refused.${error.code}`) ?? t("refused.other", { code: error.code });
+  if (error instanceof Refused)
+    return tried(`refused.${error.code}`) ?? t("refused.other", { code: error.code });
   if (error instanceof Unreachable) return t("refused.unreachable");
   if (error instanceof Alarmed) return t(error.alarm);
   if (error instanceof NoWebAssembly) return t("refused.no_webassembly");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A screen's heading. It takes the focus when the screen appears, so that keyboard and screen reader start there.
+// A screen's heading. It takes the focus when the screen appears, so that keyboard and screen reader start
+// there.
 import { useEffect, useRef } from "preact/hooks";
 
 interface Props {
@@ -14,8 +15,14 @@ export function Title({ children, tab }: Props) {
     document.title = `${tab ?? children} · Havre`;
   }, [children, tab]);
   useEffect(() => {
-    const typing = document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement;
+    const typing =
+      document.activeElement instanceof HTMLInputElement ||
+      document.activeElement instanceof HTMLTextAreaElement;
     if (!typing) heading.current?.focus({ preventScroll: true });
   }, []);
-  return <h1 ref={heading} tabIndex={-1}>{children}</h1>;
+  return (
+    <h1 ref={heading} tabIndex={-1}>
+      {children}
+    </h1>
+  );
 }

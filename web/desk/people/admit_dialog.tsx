@@ -32,19 +32,29 @@ export function AdmitDialog({ people, onDone, onClose }: Props) {
     }
   }, [people]);
   const chosen = checked.found.filter((candidate) => compared.includes(candidate.person.id));
-  const admit = () => doing.run(async () => {
-    await publish(people, chosen);
-    await keepStock();
-    onDone();
-  });
-  const flip = (id: string, on: boolean) => setCompared(on ? [...compared, id] : compared.filter((one) => one !== id));
+  const admit = () =>
+    doing.run(async () => {
+      await publish(people, chosen);
+      await keepStock();
+      onDone();
+    });
+  const flip = (id: string, on: boolean) =>
+    setCompared(on ? [...compared, id] : compared.filter((one) => one !== id));
   return (
     <Dialog title={t("admit.title")} onClose={onClose}>
       <p>{t("admit.what")}</p>
-      {checked.failed && <Banner tone="alarm" announced>{checked.failed}</Banner>}
+      {checked.failed && (
+        <Banner tone="alarm" announced>
+          {checked.failed}
+        </Banner>
+      )}
       {checked.found.map((candidate) => (
-        <CandidateCard key={candidate.person.id} candidate={candidate} compared={compared.includes(candidate.person.id)}
-          onCompared={(on) => flip(candidate.person.id, on)} />
+        <CandidateCard
+          key={candidate.person.id}
+          candidate={candidate}
+          compared={compared.includes(candidate.person.id)}
+          onCompared={(on) => flip(candidate.person.id, on)}
+        />
       ))}
       <Failure doing={doing} />
       <div class="row">
@@ -69,11 +79,15 @@ function CandidateCard({ candidate, compared, onCompared }: CardProps) {
   useEffect(() => void inWords(identityNumbers(entry.identity), person.language).then(setWords), [person.id]);
   return (
     <section class="card stack close">
-      <h3><bdi>{person.display_name}</bdi></h3>
+      <h3>
+        <bdi>{person.display_name}</bdi>
+      </h3>
       <p class="small">{list(person.roles.map((role) => word("role", role)))}</p>
       <p class="small">{t("admit.compare")}</p>
       <SecretWords words={words} language={wordLanguage(person.language)} label={t("enrol.words_label")} />
-      <Check checked={compared} onChecked={onCompared}>{t("admit.same")}</Check>
+      <Check checked={compared} onChecked={onCompared}>
+        {t("admit.same")}
+      </Check>
     </section>
   );
 }

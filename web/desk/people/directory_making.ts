@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Issuing the next directory (doc/sealing.md 7.3 to 7.7). An officer's device certifies only what it has checked: the
-// appointment, the keys that its seed signed, and that neither has changed since.
+// Issuing the next directory (doc/sealing.md 7.3 to 7.7). An officer's device certifies only what it has
+// checked: the appointment, the keys that its seed signed, and that neither has changed since.
 import { type PersonRecord, people } from "../../shared/api.ts";
 import { sameBytes, toBase64url } from "../../shared/sealing/bytes.ts";
 import { KeyKind, keyId, signingPublic } from "../../shared/sealing/keys.ts";
-import { stateDirectory, readAppointment, verifyAppointment, verifyPersonKeys } from "../../shared/sealing/statement.ts";
+import {
+  stateDirectory,
+  readAppointment,
+  verifyAppointment,
+  verifyPersonKeys,
+} from "../../shared/sealing/statement.ts";
 import { type Entry, purpose } from "../../shared/sealing/statement_body.ts";
 import { bytesOf, refreshDirectory } from "../access/logging_in.ts";
 import { session } from "../access/session.ts";
@@ -20,7 +25,9 @@ export interface Candidate {
 
 // Those who enrolled and wait, with what would be certified. Whatever does not hold stops everything.
 export function candidates(records: readonly PersonRecord[]): Candidate[] {
-  return records.filter((person) => person.state === "enrolled" && person.keys).map((person) => ({ person, entry: checkedEntry(person) }));
+  return records
+    .filter((person) => person.state === "enrolled" && person.keys)
+    .map((person) => ({ person, entry: checkedEntry(person) }));
 }
 
 function checkedEntry(record: PersonRecord): Entry {
@@ -29,8 +36,10 @@ function checkedEntry(record: PersonRecord): Entry {
   const claimed = readAppointment(place.organisation, appointment);
   const issuer = claimed?.issuerKind === KeyKind.root ? root : issuerKey(claimed?.issuer ?? "");
   const appointed = issuer && verifyAppointment(place.organisation, appointment, issuer);
-  const keys = appointed && verifyPersonKeys(place.organisation, bytesOf(record.keys!.keys), appointed.appointment);
-  if (!appointed || !keys || appointed.person !== record.id || keys.person !== record.id) throw new Alarmed("alarm.appointment");
+  const keys =
+    appointed && verifyPersonKeys(place.organisation, bytesOf(record.keys!.keys), appointed.appointment);
+  if (!appointed || !keys || appointed.person !== record.id || keys.person !== record.id)
+    throw new Alarmed("alarm.appointment");
   // The roles are the server's word; what was signed for is the appointment's.
   const purposes = purposesOf(record.roles) & appointed.purposes;
   return { person: record.id, purposes, identity: keys.identity, sealing: keys.sealing };
@@ -45,17 +54,33 @@ function issuerKey(id: string) {
   return entry && (entry.purposes & purpose.officer) !== 0 ? entry.identity : null;
 }
 
-export async function publish(records: readonly PersonRecord[], admitted: readonly Candidate[], without: readonly string[] = []): Promise<void> {
+export async function publish(
+  records: readonly PersonRecord[],
+  admitted: readonly Candidate[],
+  without: readonly string[] = [],
+): Promise<void> {
   const vouched = await refreshDirectory();
   const { place, keyring, me } = session();
-  const kept = (vouched?.directory.entries ?? [])
-    .filter((entry) => !without.includes(entry.person) && records.some((one) => one.id === entry.person && one.state !== "left"));
-  const fresh = admitted.map((candidate) => candidate.entry).filter((entry) => !kept.some((one) => one.person === entry.person));
+  const kept = (vouched?.directory.entries ?? []).filter(
+    (entry) =>
+      !without.includes(entry.person) &&
+      records.some((one) => one.id === entry.person && one.state !== "left"),
+  );
+  const fresh = admitted
+    .map((candidate) => candidate.entry)
+    .filter((entry) => !kept.some((one) => one.person === entry.person));
   const entries = [...kept, ...fresh];
   const mine = entries.find((entry) => entry.person === place.person);
-  if (!mine || !sameBytes(mine.identity, signingPublic(keyring.identity))) throw new Alarmed("alarm.directory");
+  if (!mine || !sameBytes(mine.identity, signingPublic(keyring.identity)))
+    throw new Alarmed("alarm.directory");
   const { today } = me.organisation;
-  const body = { version: (vouched?.directory.version ?? 0) + 1, day: today, lastDay: today + validDays, officer: place.person, entries };
+  const body = {
+    version: (vouched?.directory.version ?? 0) + 1,
+    day: today,
+    lastDay: today + validDays,
+    officer: place.person,
+    entries,
+  };
   await people.publish(toBase64url(stateDirectory(place.organisation, body, keyring.identity)));
   await refreshDirectory();
 }

@@ -45,28 +45,73 @@ export function InviteDialog({ again, onClose }: { again?: PersonRecord; onClose
       const person = again?.id ?? freshId();
       const numbers = freshCode();
       await people.invite({
-        person, login_name: loginName.trim(), display_name: displayName.trim(), mail: mail.trim(), language: spoken,
-        time_zone: zone, roles: roles as Role[], appointment: appointmentFor(person, roles as Role[], numbers),
+        person,
+        login_name: loginName.trim(),
+        display_name: displayName.trim(),
+        mail: mail.trim(),
+        language: spoken,
+        time_zone: zone,
+        roles: roles as Role[],
+        appointment: appointmentFor(person, roles as Role[], numbers),
       });
       const { root } = session();
-      setMade({ numbers, language: spoken, loginName, link: linkFor(location.origin, codeToHex(numbers), person, root) });
+      setMade({
+        numbers,
+        language: spoken,
+        loginName,
+        link: linkFor(location.origin, codeToHex(numbers), person, root),
+      });
     });
   };
-  if (made) return <Dialog title={t("invite.made")} onClose={onClose}><Letter made={made} onClose={onClose} /></Dialog>;
+  if (made)
+    return (
+      <Dialog title={t("invite.made")} onClose={onClose}>
+        <Letter made={made} onClose={onClose} />
+      </Dialog>
+    );
   return (
     <Dialog title={t("people.invite")} onClose={onClose}>
       <form class="stack" onSubmit={submit}>
-        <Field label={t("invite.display_name")} value={displayName} onValue={setDisplayName} required focused />
-        <Field label={t("login.name")} hint={t("invite.login_hint")} value={loginName} onValue={setLoginName} required />
-        <Field label={t("invite.mail")} hint={t("invite.mail_hint")} type="email" value={mail} onValue={setMail} />
-        <Checks label={t("invite.roles")} values={roles} onValues={setRoles}
-          options={invitedRoles.map((role) => [role, t(`invite.role.${role as "handler"}`)])} />
-        <Select label={t("language.label")} value={spoken} onValue={setSpoken} options={languages.map((one) => [one, nameOf(one)])} />
+        <Field
+          label={t("invite.display_name")}
+          value={displayName}
+          onValue={setDisplayName}
+          required
+          focused
+        />
+        <Field
+          label={t("login.name")}
+          hint={t("invite.login_hint")}
+          value={loginName}
+          onValue={setLoginName}
+          required
+        />
+        <Field
+          label={t("invite.mail")}
+          hint={t("invite.mail_hint")}
+          type="email"
+          value={mail}
+          onValue={setMail}
+        />
+        <Checks
+          label={t("invite.roles")}
+          values={roles}
+          onValues={setRoles}
+          options={invitedRoles.map((role) => [role, t(`invite.role.${role as "handler"}`)])}
+        />
+        <Select
+          label={t("language.label")}
+          value={spoken}
+          onValue={setSpoken}
+          options={languages.map((one) => [one, nameOf(one)])}
+        />
         <TimeZoneField value={zone} onValue={setZone} />
         <p class="small soft">{t("invite.officers")}</p>
         <Failure doing={doing} />
         <div class="row">
-          <Button kind="main" submit disabled={doing.busy || roles.length === 0}>{t("invite.do")}</Button>
+          <Button kind="main" submit disabled={doing.busy || roles.length === 0}>
+            {t("invite.do")}
+          </Button>
           <Button onPress={onClose}>{t("dialog.cancel")}</Button>
         </div>
       </form>
@@ -77,10 +122,18 @@ export function InviteDialog({ again, onClose }: { again?: PersonRecord; onClose
 function appointmentFor(person: string, roles: readonly Role[], numbers: readonly number[]): string {
   const { place, keyring, me } = session();
   const seed = appointmentSeed(place.organisation, numbers)!;
-  const statement = stateAppointment(place.organisation, {
-    issuerKind: KeyKind.identity, issuer: keyId(KeyKind.identity, signingPublic(keyring.identity)), person,
-    purposes: purposesOf(roles), appointment: signingPublic(seed), lastDay: me.organisation.today + validDays,
-  }, keyring.identity);
+  const statement = stateAppointment(
+    place.organisation,
+    {
+      issuerKind: KeyKind.identity,
+      issuer: keyId(KeyKind.identity, signingPublic(keyring.identity)),
+      person,
+      purposes: purposesOf(roles),
+      appointment: signingPublic(seed),
+      lastDay: me.organisation.today + validDays,
+    },
+    keyring.identity,
+  );
   clear(seed);
   return toBase64url(statement);
 }
@@ -92,14 +145,28 @@ function Letter({ made, onClose }: { made: Made; onClose: () => void }) {
     <>
       <Banner tone="warn">{t("invite.carry")}</Banner>
       <h3>{t("invite.link")}</h3>
-      <p><code class="long" dir="ltr">{made.link}</code></p>
-      <div class="row"><Button onPress={() => navigator.clipboard.writeText(made.link)}>{t("invite.copy")}</Button></div>
+      <p>
+        <code class="long" dir="ltr">
+          {made.link}
+        </code>
+      </p>
+      <div class="row">
+        <Button onPress={() => navigator.clipboard.writeText(made.link)}>{t("invite.copy")}</Button>
+      </div>
       <h3>{t("invite.words")}</h3>
-      <p>{word("login", "name")}: <bdi class="mono">{made.loginName}</bdi></p>
+      <p>
+        {word("login", "name")}: <bdi class="mono">{made.loginName}</bdi>
+      </p>
       <SecretWords words={words} language={made.language} label={t("enrol.words")} />
-      <p class="small soft">{t("enrol.fingerprint")} <code dir="ltr">{fingerprint(session().root)}</code></p>
+      <p class="small soft">
+        {t("enrol.fingerprint")} <code dir="ltr">{fingerprint(session().root)}</code>
+      </p>
       <p>{t("invite.then", { count: validDays })}</p>
-      <div class="row"><Button kind="main" onPress={onClose}>{t("dialog.close")}</Button></div>
+      <div class="row">
+        <Button kind="main" onPress={onClose}>
+          {t("dialog.close")}
+        </Button>
+      </div>
     </>
   );
 }

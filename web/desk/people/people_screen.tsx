@@ -15,7 +15,8 @@ import { AdmitDialog } from "./admit_dialog.tsx";
 import { InviteDialog } from "./invite_dialog.tsx";
 import { LeaveDialog, ParticularsDialog } from "./person_dialogs.tsx";
 
-type Open = { what: "invite" } | { what: "admit" } | { what: "leave" | "change" | "again"; person: PersonRecord };
+type Open =
+  { what: "invite" } | { what: "admit" } | { what: "leave" | "change" | "again"; person: PersonRecord };
 
 export function PeopleScreen() {
   const { value, doing, again } = useLoaded(people.all, []);
@@ -31,24 +32,34 @@ export function PeopleScreen() {
     <div class="page stack">
       <div class="row apart">
         <Title>{t("people.title")}</Title>
-        <Button kind="main" onPress={() => setOpen({ what: "invite" })}>{t("people.invite")}</Button>
+        <Button kind="main" onPress={() => setOpen({ what: "invite" })}>
+          {t("people.invite")}
+        </Button>
       </div>
       <Failure doing={doing} />
       {(waiting.length > 0 || renewal) && (
         <Banner tone="warn">
           <div class="row apart">
-            <span>{waiting.length > 0 ? t("people.waiting", { count: waiting.length }) : t("people.renew")}</span>
-            <Button kind="main" onPress={() => setOpen({ what: "admit" })}>{t("people.admit")}</Button>
+            <span>
+              {waiting.length > 0 ? t("people.waiting", { count: waiting.length }) : t("people.renew")}
+            </span>
+            <Button kind="main" onPress={() => setOpen({ what: "admit" })}>
+              {t("people.admit")}
+            </Button>
           </div>
         </Banner>
       )}
       <ul class="plain-list people">
-        {value?.map((person) => <Person key={person.id} person={person} onOpen={setOpen} />)}
+        {value?.map((person) => (
+          <Person key={person.id} person={person} onOpen={setOpen} />
+        ))}
       </ul>
       {open?.what === "invite" && <InviteDialog onClose={changed} />}
       {open?.what === "again" && <InviteDialog again={open.person} onClose={changed} />}
       {open?.what === "admit" && <AdmitDialog people={value ?? []} onDone={changed} onClose={close} />}
-      {open?.what === "leave" && <LeaveDialog person={open.person} people={value ?? []} onDone={changed} onClose={close} />}
+      {open?.what === "leave" && (
+        <LeaveDialog person={open.person} people={value ?? []} onDone={changed} onClose={close} />
+      )}
       {open?.what === "change" && <ParticularsDialog person={open.person} onDone={changed} onClose={close} />}
     </div>
   );
@@ -66,16 +77,54 @@ function Person({ person, onOpen }: { person: PersonRecord; onOpen: (open: Open)
   return (
     <li class="card stack close">
       <div class="row apart">
-        <h2 class="row"><Icon name="person" /> <bdi>{person.display_name}</bdi> <span class="small soft">@{person.login_name}</span></h2>
-        <span class={person.state === "active" ? "tag good" : person.state === "enrolled" ? "tag warn" : "tag"}>{word("person_state", person.state)}</span>
+        <h2 class="row">
+          <Icon name="person" /> <bdi>{person.display_name}</bdi>{" "}
+          <span class="small soft">@{person.login_name}</span>
+        </h2>
+        <span
+          class={person.state === "active" ? "tag good" : person.state === "enrolled" ? "tag warn" : "tag"}
+        >
+          {word("person_state", person.state)}
+        </span>
       </div>
-      <p class="small">{list(person.roles.map((role) => word("role", role)))} · {nameOf(person.language)} · <bdi>{person.time_zone}</bdi>{person.mail && <> · <bdi>{person.mail}</bdi></>}</p>
-      {person.invited_until !== null && <p class="small soft">{t("people.invited_until", { day: onDay(person.invited_until, language()) })}</p>}
+      <p class="small">
+        {list(person.roles.map((role) => word("role", role)))} · {nameOf(person.language)} ·{" "}
+        <bdi>{person.time_zone}</bdi>
+        {person.mail && (
+          <>
+            {" "}
+            · <bdi>{person.mail}</bdi>
+          </>
+        )}
+      </p>
+      {person.invited_until !== null && (
+        <p class="small soft">
+          {t("people.invited_until", { day: onDay(person.invited_until, language()) })}
+        </p>
+      )}
       {person.state !== "left" && (
         <div class="row">
-          {person.state === "invited" && <Button kind="quiet" onPress={() => onOpen({ what: "again", person })}>{t("people.invite_again")}</Button>}
-          <Button kind="quiet" label={t("people.change_who", { name: person.display_name })} onPress={() => onOpen({ what: "change", person })}>{t("people.change")}</Button>
-          {!mine && <Button kind="quiet" label={t("people.leave_who", { name: person.display_name })} onPress={() => onOpen({ what: "leave", person })}>{t("people.leave")}</Button>}
+          {person.state === "invited" && (
+            <Button kind="quiet" onPress={() => onOpen({ what: "again", person })}>
+              {t("people.invite_again")}
+            </Button>
+          )}
+          <Button
+            kind="quiet"
+            label={t("people.change_who", { name: person.display_name })}
+            onPress={() => onOpen({ what: "change", person })}
+          >
+            {t("people.change")}
+          </Button>
+          {!mine && (
+            <Button
+              kind="quiet"
+              label={t("people.leave_who", { name: person.display_name })}
+              onPress={() => onOpen({ what: "leave", person })}
+            >
+              {t("people.leave")}
+            </Button>
+          )}
         </div>
       )}
     </li>

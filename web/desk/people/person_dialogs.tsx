@@ -19,29 +19,46 @@ interface Props {
 }
 
 // Gone at once on the server; and from the next directory, so that nobody's device seals to them any more.
-export function LeaveDialog({ person, people: all, onDone, onClose }: Props & { people: readonly PersonRecord[] }) {
+export function LeaveDialog({
+  person,
+  people: all,
+  onDone,
+  onClose,
+}: Props & { people: readonly PersonRecord[] }) {
   const [left, setLeft] = useState<number | null>(null);
   const doing = useDoing();
-  const leave = () => doing.run(async () => {
-    const { requests } = await people.leave(person.id);
-    if (session().vouched?.directory.find(person.id)) await publish(all, [], [person.id]);
-    setLeft(requests);
-  });
+  const leave = () =>
+    doing.run(async () => {
+      const { requests } = await people.leave(person.id);
+      if (session().vouched?.directory.find(person.id)) await publish(all, [], [person.id]);
+      setLeft(requests);
+    });
   return (
-    <Dialog title={t("people.leave_who", { name: person.display_name })} onClose={left === null ? onClose : onDone}>
+    <Dialog
+      title={t("people.leave_who", { name: person.display_name })}
+      onClose={left === null ? onClose : onDone}
+    >
       {left === null ? (
         <>
           <p>{t("leave.what")}</p>
           <Failure doing={doing} />
           <div class="row">
-            <Button kind="grave" onPress={leave}>{t("leave.do")}</Button>
+            <Button kind="grave" onPress={leave}>
+              {t("leave.do")}
+            </Button>
             <Button onPress={onClose}>{t("dialog.cancel")}</Button>
           </div>
         </>
       ) : (
         <>
-          <Banner tone="good" announced>{t("leave.done", { count: left })}</Banner>
-          <div class="row"><Button kind="main" onPress={onDone}>{t("dialog.close")}</Button></div>
+          <Banner tone="good" announced>
+            {t("leave.done", { count: left })}
+          </Banner>
+          <div class="row">
+            <Button kind="main" onPress={onDone}>
+              {t("dialog.close")}
+            </Button>
+          </div>
         </>
       )}
     </Dialog>
@@ -56,7 +73,13 @@ export function ParticularsDialog({ person, onDone, onClose }: Props) {
   );
 }
 
-export function ParticularsForm({ person, onDone }: { person: Particulars & { id: string }; onDone: (changed: Particulars) => unknown }) {
+export function ParticularsForm({
+  person,
+  onDone,
+}: {
+  person: Particulars & { id: string };
+  onDone: (changed: Particulars) => unknown;
+}) {
   const [displayName, setDisplayName] = useState(person.display_name);
   const [mail, setMail] = useState(person.mail);
   const [spoken, setSpoken] = useState(person.language);
@@ -65,7 +88,12 @@ export function ParticularsForm({ person, onDone }: { person: Particulars & { id
   const submit = (event: Event) => {
     event.preventDefault();
     void doing.run(async () => {
-      const changed = { display_name: displayName.trim(), mail: mail.trim(), language: spoken, time_zone: zone };
+      const changed = {
+        display_name: displayName.trim(),
+        mail: mail.trim(),
+        language: spoken,
+        time_zone: zone,
+      };
       await people.change(person.id, changed);
       await onDone(changed);
     });
@@ -73,11 +101,26 @@ export function ParticularsForm({ person, onDone }: { person: Particulars & { id
   return (
     <form class="stack" onSubmit={submit}>
       <Field label={t("invite.display_name")} value={displayName} onValue={setDisplayName} required />
-      <Field label={t("invite.mail")} hint={t("invite.mail_hint")} type="email" value={mail} onValue={setMail} />
-      <Select label={t("language.label")} value={spoken} onValue={setSpoken} options={languages.map((one) => [one, nameOf(one)])} />
+      <Field
+        label={t("invite.mail")}
+        hint={t("invite.mail_hint")}
+        type="email"
+        value={mail}
+        onValue={setMail}
+      />
+      <Select
+        label={t("language.label")}
+        value={spoken}
+        onValue={setSpoken}
+        options={languages.map((one) => [one, nameOf(one)])}
+      />
       <TimeZoneField value={zone} onValue={setZone} />
       <Failure doing={doing} />
-      <div class="row"><Button kind="main" submit disabled={doing.busy}>{t("settings.save")}</Button></div>
+      <div class="row">
+        <Button kind="main" submit disabled={doing.busy}>
+          {t("settings.save")}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -19,7 +19,8 @@ export function AnswersView({ kind, answers, language: written, everything }: Vi
   if (!words) return null;
   const fields = fieldsOf(kind);
   const unknown = Object.keys(answers).filter((name) => !fields.some((field) => field.name === name));
-  const said = (field: FormField) => answers[field.name] !== undefined && (everything || !contactFields.includes(field.name));
+  const said = (field: FormField) =>
+    answers[field.name] !== undefined && (everything || !contactFields.includes(field.name));
   return (
     <div class="stack">
       {groupsOf(kind).map((group) => {
@@ -28,13 +29,23 @@ export function AnswersView({ kind, answers, language: written, everything }: Vi
         return (
           <section key={group} class="stack close">
             {group !== "first" && <h4>{words(`ask.group.${group}`) ?? group}</h4>}
-            {shown.map((field) => <Answer key={field.name} field={field} said={answers[field.name]} words={words} language={written} />)}
+            {shown.map((field) => (
+              <Answer
+                key={field.name}
+                field={field}
+                said={answers[field.name]}
+                words={words}
+                language={written}
+              />
+            ))}
           </section>
         );
       })}
       {unknown.map((name) => (
         <div key={name}>
-          <div class="small soft"><bdi>{name}</bdi></div>
+          <div class="small soft">
+            <bdi>{name}</bdi>
+          </div>
           <SaidText said={answers[name]} language={written} />
         </div>
       ))}
@@ -54,15 +65,21 @@ function Answer({ field, said, words, language: written }: Props) {
   return (
     <div class="answer">
       <div class="small soft">{label}</div>
-      {field.kind === "line" || field.kind === "text"
-        ? <SaidText said={said} language={written} />
-        : <div>{list([said].flat().map((option) => words(`ask.${field.name}.${option}`) ?? option))}</div>}
+      {field.kind === "line" || field.kind === "text" ? (
+        <SaidText said={said} language={written} />
+      ) : (
+        <div>{list([said].flat().map((option) => words(`ask.${field.name}.${option}`) ?? option))}</div>
+      )}
     </div>
   );
 }
 
 export function SaidText({ said, language: written }: { said: Said; language: string }) {
-  return <div class="words-kept" dir="auto" lang={written}>{Array.isArray(said) ? said.join(", ") : said}</div>;
+  return (
+    <div class="words-kept" dir="auto" lang={written}>
+      {Array.isArray(said) ? said.join(", ") : said}
+    </div>
+  );
 }
 
 // Before anything is written to the person: how, when, and what never.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A code for a lost receipt, or for the defender of a request that somebody else made (doc/sealing.md 5.5). The team keeps
-// it in a note, so that any of its devices can check who took it up.
+// A code for a lost receipt, or for the defender of a request that somebody else made (doc/sealing.md 5.5).
+// The team keeps it in a note, so that any of its devices can check who took it up.
 import { useEffect, useState } from "preact/hooks";
 import { type Id, requests } from "../../shared/api.ts";
 import { Banner } from "../../shared/components/banner.tsx";
@@ -25,7 +25,8 @@ export function CodeDialog({ thread, onChange, onClose }: ThreadProps & { onClos
   const [replaces, setReplaces] = useState<Id | "new">(living[0]?.id ?? "new");
   const [numbers, setNumbers] = useState<number[] | null>(null);
   const doing = useDoing();
-  const give = () => doing.run(async () => setNumbers(await giveCode(thread, replaces === "new" ? null : replaces)));
+  const give = () =>
+    doing.run(async () => setNumbers(await giveCode(thread, replaces === "new" ? null : replaces)));
   const close = () => {
     onClose();
     if (numbers) void onChange();
@@ -36,20 +37,35 @@ export function CodeDialog({ thread, onChange, onClose }: ThreadProps & { onClos
         <>
           <CodeWords numbers={numbers} language={thread.record.facts.language} />
           <Banner tone="warn">{t("code.read_aloud")}</Banner>
-          <p>{t("code.where")} <bdi class="mono">{session().me.organisation.return_address}</bdi></p>
-          <div class="row"><Button kind="main" onPress={close}>{t("dialog.close")}</Button></div>
+          <p>
+            {t("code.where")} <bdi class="mono">{session().me.organisation.return_address}</bdi>
+          </p>
+          <div class="row">
+            <Button kind="main" onPress={close}>
+              {t("dialog.close")}
+            </Button>
+          </div>
         </>
       ) : (
         <>
           <p>{t("code.what")}</p>
           <Banner tone="warn">{t("code.checks")}</Banner>
-          <Radios label={t("code.for")} value={replaces} onValue={setReplaces} options={[
-            ...living.map((reader) => [reader.id, t("code.replace", { kind: t(`reader.${reader.kind}`) })] as const),
-            ["new", t("code.defender")],
-          ]} />
+          <Radios
+            label={t("code.for")}
+            value={replaces}
+            onValue={setReplaces}
+            options={[
+              ...living.map(
+                (reader) => [reader.id, t("code.replace", { kind: t(`reader.${reader.kind}`) })] as const,
+              ),
+              ["new", t("code.defender")],
+            ]}
+          />
           <Failure doing={doing} />
           <div class="row">
-            <Button kind="main" onPress={give}>{t("code.make")}</Button>
+            <Button kind="main" onPress={give}>
+              {t("code.make")}
+            </Button>
             <Button onPress={close}>{t("dialog.cancel")}</Button>
           </div>
         </>
@@ -71,7 +87,10 @@ async function giveCode(thread: Thread, replaces: Id | null): Promise<number[]> 
   const kind = thread.record.readers.find((one) => one.id === replaces)?.kind ?? "defender";
   receipt.clear();
   await note(thread, t("code.note", { kind: t(`reader.${kind}`) }), {
-    what: "code", numbers, signer: reader.signer_key, for: replaces ?? "",
+    what: "code",
+    numbers,
+    signer: reader.signer_key,
+    for: replaces ?? "",
   });
   await requests.addCode(thread.record.facts.id, reader, kind, replaces ?? undefined);
   return numbers;
@@ -84,8 +103,14 @@ export function CodeWords({ numbers, language }: { numbers: readonly number[]; l
   const shown = wordLanguage(language);
   return (
     <>
-      <SecretWords words={words} language={shown} label={t("code.words", { language: languageName(shown) })} />
-      <p class="small">{t("code.digits")} <code dir="ltr">{digits(numbers)}</code></p>
+      <SecretWords
+        words={words}
+        language={shown}
+        label={t("code.words", { language: languageName(shown) })}
+      />
+      <p class="small">
+        {t("code.digits")} <code dir="ltr">{digits(numbers)}</code>
+      </p>
     </>
   );
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Writing: to the person, in their language, after a second look; or a note for the team, which looks like nothing else.
+// Writing: to the person, in their language, after a second look; or a note for the team, which looks like
+// nothing else.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../shared/components/button.tsx";
 import { Dialog } from "../../shared/components/dialog.tsx";
@@ -29,8 +30,14 @@ export function Composer(props: Props) {
   return (
     <section class={`composer ${mode}`} aria-label={t("compose.title")}>
       <div class="row" role="group" aria-label={t("compose.title")}>
-        {leads() && <Button pressed={mode === "answer"} onPress={() => setMode("answer")}><Icon name="send" /> {t("compose.answer")}</Button>}
-        <Button pressed={mode === "note"} onPress={() => setMode("note")}><Icon name="note" /> {t("compose.note")}</Button>
+        {leads() && (
+          <Button pressed={mode === "answer"} onPress={() => setMode("answer")}>
+            <Icon name="send" /> {t("compose.answer")}
+          </Button>
+        )}
+        <Button pressed={mode === "note"} onPress={() => setMode("note")}>
+          <Icon name="note" /> {t("compose.note")}
+        </Button>
       </div>
       {mode === "answer" ? <AnswerForm {...props} /> : <NoteForm {...props} />}
     </section>
@@ -48,18 +55,19 @@ function AnswerForm({ thread, answers, onChange }: Props) {
   const doing = useDoing();
   const box = useRef<HTMLTextAreaElement | HTMLInputElement | null>(null);
 
-  const send = () => doing.run(async () => {
-    const sent = await files.upload();
-    const payload = writePayload({ text, language: facts.language, files: sent });
-    const to = readers.filter((one) => chosen.includes(one.id));
-    await write(thread.keys, { kind: "answer", payload, files: sent.map((one) => one.id), readers: to });
-    setText("");
-    keepDraft(draft, "");
-    files.clear();
-    setSure(false);
-    announce(t("compose.sent"));
-    await onChange();
-  });
+  const send = () =>
+    doing.run(async () => {
+      const sent = await files.upload();
+      const payload = writePayload({ text, language: facts.language, files: sent });
+      const to = readers.filter((one) => chosen.includes(one.id));
+      await write(thread.keys, { kind: "answer", payload, files: sent.map((one) => one.id), readers: to });
+      setText("");
+      keepDraft(draft, "");
+      files.clear();
+      setSure(false);
+      announce(t("compose.sent"));
+      await onChange();
+    });
 
   useEffect(() => {
     if (box.current) box.current.dir = text === "" ? directionOf(facts.language) : "auto";
@@ -68,28 +76,66 @@ function AnswerForm({ thread, answers, onChange }: Props) {
   if (readers.length === 0) return <p>{t("compose.nobody")}</p>;
   const names = readers.filter((one) => chosen.includes(one.id)).map((one) => t(`reader.${one.kind}`));
   return (
-    <form class="stack" onSubmit={(event) => { event.preventDefault(); setSure(true); }}>
-      <Field label={t("compose.answer_label")} hint={t("compose.in_language", { language: languageName(facts.language) })}
-        rows={7} value={text} onValue={setText} language={facts.language} reference={(element) => { box.current = element; }} />
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setSure(true);
+      }}
+    >
+      <Field
+        label={t("compose.answer_label")}
+        hint={t("compose.in_language", { language: languageName(facts.language) })}
+        rows={7}
+        value={text}
+        onValue={setText}
+        language={facts.language}
+        reference={(element) => {
+          box.current = element;
+        }}
+      />
       {readers.length > 1 && (
-        <Checks label={t("compose.readers")} values={chosen} onValues={setChosen}
-          options={readers.map((one) => [one.id, t("compose.reader", { kind: t(`reader.${one.kind}`), reach: t(`reach.${one.reach}`) })])} />
+        <Checks
+          label={t("compose.readers")}
+          values={chosen}
+          onValues={setChosen}
+          options={readers.map((one) => [
+            one.id,
+            t("compose.reader", { kind: t(`reader.${one.kind}`), reach: t(`reach.${one.reach}`) }),
+          ])}
+        />
       )}
       <FilesToSend files={files} />
       <div class="row">
-        <Button kind="main" submit disabled={(text.trim() === "" && files.chosen.length === 0) || chosen.length === 0}>{t("compose.review")}</Button>
+        <Button
+          kind="main"
+          submit
+          disabled={(text.trim() === "" && files.chosen.length === 0) || chosen.length === 0}
+        >
+          {t("compose.review")}
+        </Button>
         <span class="small soft">{t("compose.kept")}</span>
       </div>
       {sure && (
         <Dialog title={t("compose.goes_to_person")} onClose={() => setSure(false)}>
           <p>{t("compose.goes_to", { who: list(names) })}</p>
-          <blockquote class="glimpse words-kept" dir="auto" lang={facts.language}>{text}</blockquote>
-          {files.chosen.length > 0 && <p><Icon name="file" /> {t("queue.files", { count: files.chosen.length })}</p>}
+          <blockquote class="glimpse words-kept" dir="auto" lang={facts.language}>
+            {text}
+          </blockquote>
+          {files.chosen.length > 0 && (
+            <p>
+              <Icon name="file" /> {t("queue.files", { count: files.chosen.length })}
+            </p>
+          )}
           <SafeContact answers={answers} language={facts.language} />
           <Failure doing={doing} />
-          {files.progress !== null && <progress max={1} value={files.progress} aria-label={t("files.sending")} />}
+          {files.progress !== null && (
+            <progress max={1} value={files.progress} aria-label={t("files.sending")} />
+          )}
           <div class="row">
-            <Button kind="main" onPress={send}>{t("compose.send")}</Button>
+            <Button kind="main" onPress={send}>
+              {t("compose.send")}
+            </Button>
             <Button onPress={() => setSure(false)}>{t("compose.back")}</Button>
           </div>
         </Dialog>
@@ -114,9 +160,19 @@ function NoteForm({ thread, onChange }: Props) {
   };
   return (
     <form class="stack" onSubmit={submit}>
-      <Field label={t("compose.note_label")} hint={t("entry.note_never")} rows={5} value={text} onValue={setText} />
+      <Field
+        label={t("compose.note_label")}
+        hint={t("entry.note_never")}
+        rows={5}
+        value={text}
+        onValue={setText}
+      />
       <Failure doing={doing} />
-      <div class="row"><Button submit disabled={doing.busy || text.trim() === ""}>{t("compose.keep_note")}</Button></div>
+      <div class="row">
+        <Button submit disabled={doing.busy || text.trim() === ""}>
+          {t("compose.keep_note")}
+        </Button>
+      </div>
     </form>
   );
 }

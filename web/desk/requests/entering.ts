@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A request that came by telephone or otherwise, sealed here exactly as the form would seal it (doc/sealing.md 8.2).
-import { type Channel, type Imminence, type Prepared, type RequestKind, Refused, requests } from "../../shared/api.ts";
+// A request that came by telephone or otherwise, sealed here exactly as the form would seal it
+// (doc/sealing.md 8.2).
+import {
+  type Channel,
+  type Imminence,
+  type Prepared,
+  type RequestKind,
+  Refused,
+  requests,
+} from "../../shared/api.ts";
 import { toBase64url } from "../../shared/sealing/bytes.ts";
 import { Directory } from "../../shared/sealing/directory.ts";
 import { EnvelopeKind, close } from "../../shared/sealing/envelope.ts";
@@ -42,17 +50,38 @@ export async function enterRequest(prepared: Prepared, taken: Taken, files: Sent
   const signer = toBase64url(signingPublic(receipt.signer(place.organisation)));
   receipt.clear();
 
-  const said = { answers: taken.answers, receipt: { reader, signer }, files, path: "staff", consent_read: taken.consentRead };
-  const at = {
-    organisation: place.organisation, request: prepared.request, kind: EnvelopeKind.request, sequence: prepared.sequence,
+  const said = {
+    answers: taken.answers,
+    receipt: { reader, signer },
+    files,
+    path: "staff",
+    consent_read: taken.consentRead,
   };
-  const sealed = close(at, writePayload(said), { kind: KeyKind.identity, seed: keyring.identity }, recipients);
+  const at = {
+    organisation: place.organisation,
+    request: prepared.request,
+    kind: EnvelopeKind.request,
+    sequence: prepared.sequence,
+  };
+  const sealed = close(
+    at,
+    writePayload(said),
+    { kind: KeyKind.identity, seed: keyring.identity },
+    recipients,
+  );
   if (!sealed) throw new Refused(413, "seal.text_too_long");
   await requests.enter({
-    request: prepared.request, sequence: prepared.sequence, kind: taken.kind, channel: taken.channel,
-    language: taken.language, imminence: (taken.answers.imminence as Imminence | undefined) ?? "unknown", stale,
-    envelope: toBase64url(sealed.bytes), wraps: sealed.wraps.map((one) => toBase64url(one.bytes)),
-    reader: { finder_hash: toBase64url(finder), reader_key: reader, signer_key: signer }, files: files.map((one) => one.id),
+    request: prepared.request,
+    sequence: prepared.sequence,
+    kind: taken.kind,
+    channel: taken.channel,
+    language: taken.language,
+    imminence: (taken.answers.imminence as Imminence | undefined) ?? "unknown",
+    stale,
+    envelope: toBase64url(sealed.bytes),
+    wraps: sealed.wraps.map((one) => toBase64url(one.bytes)),
+    reader: { finder_hash: toBase64url(finder), reader_key: reader, signer_key: signer },
+    files: files.map((one) => one.id),
   });
   return { request: prepared.request, numbers };
 }
@@ -60,10 +89,15 @@ export async function enterRequest(prepared: Prepared, taken: Taken, files: Sent
 function recipientsOf(prepared: Prepared, kind: RequestKind): { recipients: Recipient[]; stale: boolean } {
   const { root, vouched } = session();
   const credential = {
-    appointment: bytesOf(prepared.credential.appointment), personKeys: bytesOf(prepared.credential.keys),
+    appointment: bytesOf(prepared.credential.appointment),
+    personKeys: bytesOf(prepared.credential.keys),
   };
   const directory = Directory.verify(
-    root, bytesOf(prepared.directory), credential, prepared.revocations.map(bytesOf), vouched?.directory.version ?? 0,
+    root,
+    bytesOf(prepared.directory),
+    credential,
+    prepared.revocations.map(bytesOf),
+    vouched?.directory.version ?? 0,
   );
   const recovery = verifyRecoveryKey(root, bytesOf(prepared.recovery));
   if (!directory || !recovery) throw new Alarmed("alarm.directory");
@@ -72,5 +106,8 @@ function recipientsOf(prepared: Prepared, kind: RequestKind): { recipients: Reci
   const wanted = kind === "complaint" ? purpose.complaints : purpose.requests;
   const chosen = chooseRecipients(directory, wanted, keys as EpochKey[], prepared.today);
   if (chosen.recipients.length === 0) throw new Refused(400, "no_directory");
-  return { recipients: [...chosen.recipients, { kind: KeyKind.recovery, key: recovery }], stale: chosen.stale };
+  return {
+    recipients: [...chosen.recipients, { kind: KeyKind.recovery, key: recovery }],
+    stale: chosen.stale,
+  };
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// One thing that was written. Notes must never be taken for answers: another colour, another edge, another name.
+// One thing that was written. Notes must never be taken for answers: another colour, another edge, another
+// name.
 import { Icon, type IconName } from "../../shared/components/icon.tsx";
 import { atHour } from "../../shared/times.ts";
 import { t } from "../speak.ts";
@@ -28,14 +29,30 @@ export function EntryCard({ entry, thread }: { entry: ThreadEntry; thread: Threa
   return (
     <li class={`entry ${side}`}>
       <div class="row apart entry-head">
-        <h3 class="row"><Icon name={looks[side]} /> {t(`entry.${side}`, { who: whoWrote(entry, thread) })}</h3>
-        <time class="small" dateTime={new Date(envelope.hour * 3_600_000).toISOString()}>{atHour(envelope.hour, zone)}</time>
+        <h3 class="row">
+          <Icon name={looks[side]} /> {t(`entry.${side}`, { who: whoWrote(entry, thread) })}
+        </h3>
+        <time class="small" dateTime={new Date(envelope.hour * 3_600_000).toISOString()}>
+          {atHour(envelope.hour, zone)}
+        </time>
       </div>
       {side === "note" && <p class="small note-line">{t("entry.note_never")}</p>}
-      {entry.state === "no key" && <p class="soft"><Icon name="lock" /> {t("entry.no_key")}</p>}
-      {entry.state === "broken" && <p class="error"><Icon name="warning" /> {t("entry.broken")}</p>}
-      {payload?.answers && <AnswersView kind={facts.kind} answers={payload.answers} language={facts.language} />}
-      {payload && payload.text !== "" && <SaidText said={payload.text} language={payload.language ?? facts.language} />}
+      {entry.state === "no key" && (
+        <p class="soft">
+          <Icon name="lock" /> {t("entry.no_key")}
+        </p>
+      )}
+      {entry.state === "broken" && (
+        <p class="error">
+          <Icon name="warning" /> {t("entry.broken")}
+        </p>
+      )}
+      {payload?.answers && (
+        <AnswersView kind={facts.kind} answers={payload.answers} language={facts.language} />
+      )}
+      {payload && payload.text !== "" && (
+        <SaidText said={payload.text} language={payload.language ?? facts.language} />
+      )}
       {payload && Object.keys(payload.changed).length > 0 && side === "theirs" && (
         <Changed entry={entry} thread={thread} />
       )}
@@ -68,12 +85,18 @@ function Changed({ entry, thread }: { entry: ThreadEntry; thread: Thread }) {
 function Fetched({ entry, thread }: { entry: ThreadEntry; thread: Thread }) {
   const zone = useZone();
   const { fetched } = entry.envelope;
-  if (fetched.length === 0) return <p class="small soft"><Icon name="clock" /> {t("entry.not_fetched")}</p>;
+  if (fetched.length === 0)
+    return (
+      <p class="small soft">
+        <Icon name="clock" /> {t("entry.not_fetched")}
+      </p>
+    );
   return (
     <ul class="plain-list small soft">
       {fetched.map(({ reader, hour }) => (
         <li key={reader}>
-          <Icon name="check" /> {t("entry.fetched", { who: readerNameOf(reader, thread), when: atHour(hour, zone) })}
+          <Icon name="check" />{" "}
+          {t("entry.fetched", { who: readerNameOf(reader, thread), when: atHour(hour, zone) })}
         </li>
       ))}
     </ul>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Taking down what somebody says on the telephone, with the form's own questions in their language to read aloud.
+// Taking down what somebody says on the telephone, with the form's own questions in their language to read
+// aloud.
 import { useState } from "preact/hooks";
 import type { Channel, Prepared, RequestKind } from "../../shared/api.ts";
 import { Banner } from "../../shared/components/banner.tsx";
@@ -35,13 +36,14 @@ export function EntryScreen() {
   const files = useFilesToSend("");
   const doing = useDoing();
   const answers = (kept === "" ? {} : JSON.parse(kept)) as Answers;
-  const answer = (changed: Answers) => setKept(Object.keys(changed).length === 0 ? "" : JSON.stringify(changed));
+  const answer = (changed: Answers) =>
+    setKept(Object.keys(changed).length === 0 ? "" : JSON.stringify(changed));
 
   const submit = (event: Event) => {
     event.preventDefault();
     void doing.run(async () => {
       // The same request on a second attempt, so that nothing is entered twice.
-      const ready = prepared ?? await prepare(kind);
+      const ready = prepared ?? (await prepare(kind));
       setPrepared(ready);
       const sent = [];
       for (const file of files.chosen) sent.push(await sendFile(ready.request, file, () => {}));
@@ -60,20 +62,48 @@ export function EntryScreen() {
       {readDraft(draft) !== "" && <p class="small soft">{t("compose.kept")}</p>}
       <form class="stack" onSubmit={submit}>
         <div class="card stack">
-          <Select label={t("entry_form.channel")} value={channel} onValue={(value) => setChannel(value as Channel)}
-            options={channels.map((one) => [one, word("channel", one)])} />
-          <Select label={t("entry_form.language")} hint={t("entry_form.language_hint")} value={spoken} onValue={setSpoken}
-            options={languages.map((one) => [one, nameOf(one)])} />
-          <Radios label={t("entry_form.kind")} value={kind} onValue={(value) => setKind(value as RequestKind)}
-            options={[["request", t("kind.request")], ["complaint", t("kind.complaint")]]} />
+          <Select
+            label={t("entry_form.channel")}
+            value={channel}
+            onValue={(value) => setChannel(value as Channel)}
+            options={channels.map((one) => [one, word("channel", one)])}
+          />
+          <Select
+            label={t("entry_form.language")}
+            hint={t("entry_form.language_hint")}
+            value={spoken}
+            onValue={setSpoken}
+            options={languages.map((one) => [one, nameOf(one)])}
+          />
+          <Radios
+            label={t("entry_form.kind")}
+            value={kind}
+            onValue={(value) => setKind(value as RequestKind)}
+            options={[
+              ["request", t("kind.request")],
+              ["complaint", t("kind.complaint")],
+            ]}
+          />
         </div>
         <FormQuestions kind={kind} language={spoken} answers={answers} onAnswers={answer} />
         <FilesToSend files={files} />
-        <Check checked={consentRead} onChecked={setConsentRead}>{t("entry_form.consent_read")}</Check>
+        <Check checked={consentRead} onChecked={setConsentRead}>
+          {t("entry_form.consent_read")}
+        </Check>
         <Failure doing={doing} />
         <div class="row">
-          <Button kind="main" submit disabled={doing.busy || !consentRead || Object.keys(answers).length === 0}>{t("entry_form.do")}</Button>
-          {doing.busy && <span role="status" class="soft">{t("entry_form.sealing")}</span>}
+          <Button
+            kind="main"
+            submit
+            disabled={doing.busy || !consentRead || Object.keys(answers).length === 0}
+          >
+            {t("entry_form.do")}
+          </Button>
+          {doing.busy && (
+            <span role="status" class="soft">
+              {t("entry_form.sealing")}
+            </span>
+          )}
         </div>
       </form>
     </div>
@@ -84,12 +114,20 @@ function Receipt({ entered, language }: { entered: Entered; language: string }) 
   return (
     <div class="page narrow stack">
       <Title>{t("entry_form.done")}</Title>
-      <Banner tone="good" announced>{t("entry_form.stands")}</Banner>
+      <Banner tone="good" announced>
+        {t("entry_form.stands")}
+      </Banner>
       <p>{t("entry_form.read_words")}</p>
       <CodeWords numbers={entered.numbers} language={language} />
-      <p>{t("code.where")} <bdi class="mono">{session().me.organisation.return_address}</bdi></p>
+      <p>
+        {t("code.where")} <bdi class="mono">{session().me.organisation.return_address}</bdi>
+      </p>
       <TypedBack numbers={entered.numbers} />
-      <div class="row"><Button kind="main" onPress={() => go(`/requests/${entered.request}`)}>{t("entry_form.open")}</Button></div>
+      <div class="row">
+        <Button kind="main" onPress={() => go(`/requests/${entered.request}`)}>
+          {t("entry_form.open")}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -9,7 +9,10 @@ import { Alarmed } from "../house/alarms.ts";
 import type { SentFile } from "./payload.ts";
 
 export async function fetchFile(
-  request: Id, file: SentFile, onPart: (share: number) => void, signal: AbortSignal,
+  request: Id,
+  file: SentFile,
+  onPart: (share: number) => void,
+  signal: AbortSignal,
 ): Promise<Blob> {
   const place = { organisation: session().place.organisation, request, file: file.id };
   const key = fromBase64url(file.key)!;
@@ -34,7 +37,11 @@ export function saveAs(blob: Blob, name: string): void {
   const link = document.createElement("a");
   // As bytes and nothing else: the browser must not open it in this origin.
   link.href = URL.createObjectURL(new Blob([blob], { type: "application/octet-stream" }));
-  link.download = name.replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]/gu, "_").replace(/^\.+/, "_").slice(-120) || "file";
+  link.download =
+    name
+      .replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]/gu, "_")
+      .replace(/^\.+/, "_")
+      .slice(-120) || "file";
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// One file: fetched and opened here, shown in the sandboxed page, its hidden facts named, the original only on purpose.
+// One file: fetched and opened here, shown in the sandboxed page, its hidden facts named, the original only
+// on purpose.
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Id } from "../../shared/api.ts";
 import { Banner } from "../../shared/components/banner.tsx";
@@ -31,27 +32,44 @@ export function FileDialog({ request, file, onClose }: { request: Id; file: Sent
     return () => abort.abort();
   }, [file.id]);
 
-  const saveClean = () => doing.run(async () => {
-    const clean = await viewer.current?.clean();
-    if (clean) saveAs(new Blob([clean]), `${file.name.replace(/\.[^.]*$/, "")}.png`);
-    else doing.fail(t("files.not_cleaned"));
-  });
+  const saveClean = () =>
+    doing.run(async () => {
+      const clean = await viewer.current?.clean();
+      if (clean) saveAs(new Blob([clean]), `${file.name.replace(/\.[^.]*$/, "")}.png`);
+      else doing.fail(t("files.not_cleaned"));
+    });
   const hidden = found?.facts ?? [];
   return (
     <Dialog title={t("files.title")} wide onClose={onClose}>
       <dl class="facts">
-        <dt>{t("files.name")}</dt><dd><bdi class="file-name">{shownName(file.name)}</bdi></dd>
-        <dt>{t("files.type")}</dt><dd><bdi>{file.type || t("files.no_type")}</bdi>{found && <> · {word("kind_of_file", found.kind)}</>}</dd>
-        <dt>{t("files.size")}</dt><dd>{bytes(file.size, language())}{found?.size && <> · <bdi>{found.size}</bdi></>}</dd>
+        <dt>{t("files.name")}</dt>
+        <dd>
+          <bdi class="file-name">{shownName(file.name)}</bdi>
+        </dd>
+        <dt>{t("files.type")}</dt>
+        <dd>
+          <bdi>{file.type || t("files.no_type")}</bdi>
+          {found && <> · {word("kind_of_file", found.kind)}</>}
+        </dd>
+        <dt>{t("files.size")}</dt>
+        <dd>
+          {bytes(file.size, language())}
+          {found?.size && (
+            <>
+              {" "}
+              · <bdi>{found.size}</bdi>
+            </>
+          )}
+        </dd>
       </dl>
       {!blob && !doing.failed && (
         <div class="stack close">
-          <label>{t("files.fetching")} <progress max={1} value={share} /></label>
+          <label>
+            {t("files.fetching")} <progress max={1} value={share} />
+          </label>
         </div>
       )}
-      {blob && blob.size <= mostShown && (
-        <ViewerFrame blob={blob} onFound={setFound} reference={viewer} />
-      )}
+      {blob && blob.size <= mostShown && <ViewerFrame blob={blob} onFound={setFound} reference={viewer} />}
       {found && (found.kind === "pdf" || found.kind === "other") && <Banner>{t("files.not_shown")}</Banner>}
       {found?.kind === "page" && <Banner tone="warn">{t("files.page")}</Banner>}
       {hidden.length > 0 && (
@@ -59,8 +77,12 @@ export function FileDialog({ request, file, onClose }: { request: Id; file: Sent
           <h3>{t("hidden.title")}</h3>
           <dl class="facts">
             {hidden.map(({ name, value }, index) => [
-              <dt key={`n${index}`} class={name === "place" ? "error" : ""}>{t(`hidden.${name}`)}</dt>,
-              <dd key={`v${index}`}><bdi class="words-kept">{value}</bdi></dd>,
+              <dt key={`n${index}`} class={name === "place" ? "error" : ""}>
+                {t(`hidden.${name}`)}
+              </dt>,
+              <dd key={`v${index}`}>
+                <bdi class="words-kept">{value}</bdi>
+              </dd>,
             ])}
           </dl>
         </section>
@@ -68,13 +90,21 @@ export function FileDialog({ request, file, onClose }: { request: Id; file: Sent
       <Failure doing={doing} />
       <div class="row">
         {found?.kind === "image" && <Button onPress={saveClean}>{t("files.save_clean")}</Button>}
-        {blob && !saving && <Button kind="quiet" onPress={() => setSaving(true)}>{t("files.original")}</Button>}
+        {blob && !saving && (
+          <Button kind="quiet" onPress={() => setSaving(true)}>
+            {t("files.original")}
+          </Button>
+        )}
         <Button onPress={onClose}>{t("dialog.close")}</Button>
       </div>
       {blob && saving && (
         <Banner tone="warn" announced>
           <p>{t("files.original_warning")}</p>
-          <div class="row"><Button kind="grave" onPress={() => saveAs(blob, file.name)}>{t("files.save_original")}</Button></div>
+          <div class="row">
+            <Button kind="grave" onPress={() => saveAs(blob, file.name)}>
+              {t("files.save_original")}
+            </Button>
+          </div>
         </Banner>
       )}
     </Dialog>

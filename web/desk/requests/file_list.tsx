@@ -18,7 +18,9 @@ export function FileList({ request, files }: { request: Id; files: readonly Sent
             <Icon name="file" />
             <span class="grow">
               <bdi class="file-name">{shownName(file.name)}</bdi>{" "}
-              <span class="small soft">{bytes(file.size, language())} · <bdi>{file.type || t("files.no_type")}</bdi></span>
+              <span class="small soft">
+                {bytes(file.size, language())} · <bdi>{file.type || t("files.no_type")}</bdi>
+              </span>
             </span>
             <Button onPress={() => setOpen(file)}>{t("files.look")}</Button>
           </li>

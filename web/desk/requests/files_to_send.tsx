@@ -79,7 +79,12 @@ export function FilesToSend({ files }: { files: FilesChosen }) {
           {files.chosen.map((file, index) => (
             <li key={index} class="row">
               <bdi>{file.name}</bdi> <span class="soft small">{bytes(file.size, language())}</span>
-              <Button kind="quiet" onPress={() => files.setChosen(files.chosen.filter((one) => one !== file))}>{t("files.remove")}</Button>
+              <Button
+                kind="quiet"
+                onPress={() => files.setChosen(files.chosen.filter((one) => one !== file))}
+              >
+                {t("files.remove")}
+              </Button>
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The public form's fields (doc/form.md, src/pages/form.cpp), to show its answers in sections and to fill it in for
-// somebody on the telephone.
+// The public form's fields (doc/form.md, src/pages/form.cpp), to show its answers in sections and to fill it
+// in for somebody on the telephone.
 import type { RequestKind } from "../../shared/api_shapes.ts";
 
 export interface FormField {
@@ -11,17 +11,43 @@ export interface FormField {
   options: readonly string[];
 }
 
-const line = (name: string, group: string, limit: number): FormField => ({ name, group, kind: "line", limit, options: [] });
-const text = (name: string, group: string, limit: number): FormField => ({ name, group, kind: "text", limit, options: [] });
-const choice = (name: string, group: string, options: readonly string[]): FormField =>
-  ({ name, group, kind: "choice", limit: 0, options });
-const choices = (name: string, group: string, options: readonly string[]): FormField =>
-  ({ name, group, kind: "choices", limit: 0, options });
+const line = (name: string, group: string, limit: number): FormField => ({
+  name,
+  group,
+  kind: "line",
+  limit,
+  options: [],
+});
+const text = (name: string, group: string, limit: number): FormField => ({
+  name,
+  group,
+  kind: "text",
+  limit,
+  options: [],
+});
+const choice = (name: string, group: string, options: readonly string[]): FormField => ({
+  name,
+  group,
+  kind: "choice",
+  limit: 0,
+  options,
+});
+const choices = (name: string, group: string, options: readonly string[]): FormField => ({
+  name,
+  group,
+  kind: "choices",
+  limit: 0,
+  options,
+});
 
 const howSoon = ["now", "day", "week", "later", "unknown"];
 const yesNo = ["yes", "no", "unsure"];
 
-const first = [text("what", "first", 20_000), choice("imminence", "first", howSoon), text("reach", "first", 1000)];
+const first = [
+  text("what", "first", 20_000),
+  choice("imminence", "first", howSoon),
+  text("reach", "first", 1000),
+];
 
 const request: readonly FormField[] = [
   ...first,
@@ -30,8 +56,18 @@ const request: readonly FormField[] = [
   choice("whom_asked", "whom", yesNo),
   choice("reporter_risk", "whom", yesNo),
   choices("threats", "events", [
-    "death_threat", "violence", "arrest", "disappeared", "search", "surveillance", "accounts", "smear", "travel", "family",
-    "harassment", "other",
+    "death_threat",
+    "violence",
+    "arrest",
+    "disappeared",
+    "search",
+    "surveillance",
+    "accounts",
+    "smear",
+    "travel",
+    "family",
+    "harassment",
+    "other",
   ]),
   line("when", "events", 300),
   choice("going_on", "events", yesNo),
@@ -39,12 +75,31 @@ const request: readonly FormField[] = [
   text("behind", "events", 2000),
   text("steps", "events", 2000),
   choices("needs", "needs", [
-    "safe_place", "accompaniment", "digital", "legal", "medical", "psychosocial", "money", "family", "public", "advice",
+    "safe_place",
+    "accompaniment",
+    "digital",
+    "legal",
+    "medical",
+    "psychosocial",
+    "money",
+    "family",
+    "public",
+    "advice",
   ]),
   text("needs_text", "needs", 2000),
   line("name", "person", 200),
   choices("work", "person", [
-    "rights", "press", "law", "land", "women", "lgbtiq", "labour", "community", "elections", "family", "other",
+    "rights",
+    "press",
+    "law",
+    "land",
+    "women",
+    "lgbtiq",
+    "labour",
+    "community",
+    "elections",
+    "family",
+    "other",
   ]),
   text("work_text", "person", 1000),
   line("gender", "person", 100),

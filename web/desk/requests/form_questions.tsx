@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The public form's questions, said in the caller's language above and in the reader's below where they differ.
+// The public form's questions, said in the caller's language above and in the reader's below where they
+// differ.
 import type { RequestKind } from "../../shared/api.ts";
 import { Checks, Field, Radios } from "../../shared/components/field.tsx";
 import { language } from "../speak.ts";
@@ -26,12 +27,23 @@ export function FormQuestions({ kind, language: spoken, answers, onAnswers }: Pr
     <>
       {groupsOf(kind).map((group) => (
         <details key={group} class="card" open={group === "first" || group === "consent"}>
-          <summary><h2>{mine(`ask.group.${group}`) ?? mine("ask.title")}</h2></summary>
+          <summary>
+            <h2>{mine(`ask.group.${group}`) ?? mine("ask.title")}</h2>
+          </summary>
           <div class="stack">
-            {fieldsOf(kind).filter((field) => field.group === group).map((field) => (
-              <Question key={field.name} field={field} said={answers[field.name]} mine={mine} theirs={theirs} spoken={spoken}
-                onSaid={(said) => set(field.name, said)} />
-            ))}
+            {fieldsOf(kind)
+              .filter((field) => field.group === group)
+              .map((field) => (
+                <Question
+                  key={field.name}
+                  field={field}
+                  said={answers[field.name]}
+                  mine={mine}
+                  theirs={theirs}
+                  spoken={spoken}
+                  onSaid={(said) => set(field.name, said)}
+                />
+              ))}
           </div>
         </details>
       ))}
@@ -51,17 +63,32 @@ interface QuestionProps {
 function Question({ field, said, mine, theirs, spoken, onSaid }: QuestionProps) {
   const key = `ask.${field.name}`;
   const label = mine(key) ?? field.name;
-  const aloud = formLanguage(spoken) === language() ? undefined : <span lang={spoken} dir="auto">{theirs(key)}</span>;
+  const aloud =
+    formLanguage(spoken) === language() ? undefined : (
+      <span lang={spoken} dir="auto">
+        {theirs(key)}
+      </span>
+    );
   const options = field.options.map((option) => [option, twice(`${key}.${option}`, mine, theirs)] as const);
   if (field.kind === "choices") {
-    return <Checks label={label} hint={aloud} values={[said ?? []].flat()} options={options} onValues={onSaid} />;
+    return (
+      <Checks label={label} hint={aloud} values={[said ?? []].flat()} options={options} onValues={onSaid} />
+    );
   }
   if (field.kind === "choice") {
-    return <Radios label={label} hint={aloud} value={[said ?? ""].flat()[0]} options={options} onValue={onSaid} />;
+    return (
+      <Radios label={label} hint={aloud} value={[said ?? ""].flat()[0]} options={options} onValue={onSaid} />
+    );
   }
   return (
-    <Field label={label} hint={aloud} value={[said ?? ""].flat().join(", ")} rows={field.kind === "text" ? (field.name === "what" ? 6 : 2) : undefined}
-      language={spoken} onValue={onSaid} />
+    <Field
+      label={label}
+      hint={aloud}
+      value={[said ?? ""].flat().join(", ")}
+      rows={field.kind === "text" ? (field.name === "what" ? 6 : 2) : undefined}
+      language={spoken}
+      onValue={onSaid}
+    />
   );
 }
 

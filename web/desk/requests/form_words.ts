@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The public form's own sentences, so that staff read the questions as they were asked. Fetched when a request is opened.
+// The public form's own sentences, so that staff read the questions as they were asked. Fetched when a
+// request is opened.
 import { useEffect, useState } from "preact/hooks";
 import { type Catalogue, type Language, isLanguage } from "../../shared/i18n.ts";
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A request's envelopes opened on this device. Who wrote what is what the signatures say, not what the server says.
+// A request's envelopes opened on this device. Who wrote what is what the signatures say, not what the server
+// says.
 import type { EnvelopeWord, Id, ReceiptReader, StoredEnvelope } from "../../shared/api.ts";
 import { EnvelopeKind, open, readOutside } from "../../shared/sealing/envelope.ts";
 import { KeyKind, type Secret, type SigningPublicKey, clear, keyId } from "../../shared/sealing/keys.ts";
@@ -11,10 +12,7 @@ import { raise } from "../house/alarms.ts";
 import { type Payload, readPayload } from "./payload.ts";
 import type { RequestKeys } from "./request_keys.ts";
 
-export type Author =
-  | { is: "person"; person: Id }
-  | { is: "receipt"; signer: Id }
-  | { is: "unknown" };
+export type Author = { is: "person"; person: Id } | { is: "receipt"; signer: Id } | { is: "unknown" };
 
 export interface ThreadEntry {
   envelope: StoredEnvelope;
@@ -25,12 +23,17 @@ export interface ThreadEntry {
 }
 
 export const envelopeKinds: Record<EnvelopeWord, EnvelopeKind> = {
-  request: EnvelopeKind.request, message: EnvelopeKind.message, answer: EnvelopeKind.answer, note: EnvelopeKind.note,
+  request: EnvelopeKind.request,
+  message: EnvelopeKind.message,
+  answer: EnvelopeKind.answer,
+  note: EnvelopeKind.note,
   summary: EnvelopeKind.summary,
 };
 
 export async function openEntry(
-  keys: RequestKeys, envelope: StoredEnvelope, readers: readonly ReceiptReader[],
+  keys: RequestKeys,
+  envelope: StoredEnvelope,
+  readers: readonly ReceiptReader[],
 ): Promise<ThreadEntry> {
   const contentKey = await keys.contentKey(envelope);
   if (!contentKey) return { envelope, payload: null, author: { is: "unknown" }, state: "no key" };
@@ -40,12 +43,18 @@ export async function openEntry(
   return entry;
 }
 
-function openWith(key: Secret, request: Id, envelope: StoredEnvelope, readers: readonly ReceiptReader[]): ThreadEntry {
+function openWith(
+  key: Secret,
+  request: Id,
+  envelope: StoredEnvelope,
+  readers: readonly ReceiptReader[],
+): ThreadEntry {
   const { organisation } = session().place;
   const kind = envelopeKinds[envelope.kind];
   const place = { organisation, request, kind, sequence: envelope.sequence };
   const opened = open(place, bytesOf(envelope.sealed), key, (signerKind, id, payload) =>
-    signerKind === KeyKind.identity ? identityKey(id) : receiptKey(id, kind, payload, readers));
+    signerKind === KeyKind.identity ? identityKey(id) : receiptKey(id, kind, payload, readers),
+  );
   const payload = opened && readPayload(opened.payload);
   if (opened) clear(opened.payload);
   if (!opened || !payload) return { envelope, payload: null, author: { is: "unknown" }, state: "broken" };
@@ -53,7 +62,12 @@ function openWith(key: Secret, request: Id, envelope: StoredEnvelope, readers: r
 }
 
 // 2.5 A request brings its receipt's key along; later messages must be of a receipt we can vouch for.
-function receiptKey(id: Id, kind: EnvelopeKind, payload: Uint8Array, readers: readonly ReceiptReader[]): SigningPublicKey | null {
+function receiptKey(
+  id: Id,
+  kind: EnvelopeKind,
+  payload: Uint8Array,
+  readers: readonly ReceiptReader[],
+): SigningPublicKey | null {
   const known = readers.map((reader) => fromBase64url(reader.signer_key));
   if (kind === EnvelopeKind.request) known.push(fromBase64url(readPayload(payload)?.receipt?.signer ?? ""));
   return known.find((key) => key?.length === 32 && keyId(KeyKind.receiptSigner, key) === id) ?? null;
@@ -70,13 +84,19 @@ function identityKey(id: Id): SigningPublicKey | null {
 function authorOf(kind: number, signer: Id): Author {
   if (kind === KeyKind.receiptSigner) return { is: "receipt", signer };
   const { vouched, place } = session();
-  const person = vouched?.directory.findIdentity(signer)?.person ?? readPins(localStorage, place.organisation)?.identities[signer]?.person;
+  const person =
+    vouched?.directory.findIdentity(signer)?.person ??
+    readPins(localStorage, place.organisation)?.identities[signer]?.person;
   return person ? { is: "person", person } : { is: "unknown" };
 }
 
-// The outside of an envelope must agree with what the server lists it as, before anything is sealed beside it.
+// The outside of an envelope must agree with what the server lists it as, before anything is sealed beside
+// it.
 export function outsideFits(request: Id, envelope: StoredEnvelope): boolean {
   const outside = readOutside(bytesOf(envelope.sealed));
-  return outside?.place.request === request && outside.place.sequence === envelope.sequence &&
-    outside.place.kind === envelopeKinds[envelope.kind];
+  return (
+    outside?.place.request === request &&
+    outside.place.sequence === envelope.sequence &&
+    outside.place.kind === envelopeKinds[envelope.kind]
+  );
 }

@@ -9,20 +9,28 @@ const urgency: Record<Imminence, number> = { now: 0, day: 1, week: 2, unknown: 3
 type Sorted = Pick<Facts, "imminence" | "arrived_hour" | "waiting_since_at" | "id">;
 
 export function inOrder<Row extends Sorted>(rows: readonly Row[], order: Order): Row[] {
-  const newest = (one: Row, other: Row) => other.arrived_hour - one.arrived_hour || (one.id < other.id ? -1 : 1);
+  const newest = (one: Row, other: Row) =>
+    other.arrived_hour - one.arrived_hour || (one.id < other.id ? -1 : 1);
   const waiting = (row: Row) => row.waiting_since_at ?? Infinity;
   const compare: Record<Order, (one: Row, other: Row) => number> = {
     newest,
     urgent: (one, other) => urgency[one.imminence] - urgency[other.imminence] || newest(one, other),
-    longest: (one, other) => (waiting(one) === waiting(other) ? newest(one, other) : waiting(one) - waiting(other)),
+    longest: (one, other) =>
+      waiting(one) === waiting(other) ? newest(one, other) : waiting(one) - waiting(other),
   };
   return [...rows].sort(compare[order]);
 }
 
 // The words of a text as a set; few enough that ten thousand can be compared while somebody waits.
 export function fingerprint(text: string): ReadonlySet<string> {
-  const words = text.toLowerCase().normalize("NFKC").split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
-  return new Set(words.length > 3 ? words.slice(0, 60) : [...text.trim()].map((letter, i) => `${i}${letter}`).slice(0, 60));
+  const words = text
+    .toLowerCase()
+    .normalize("NFKC")
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter(Boolean);
+  return new Set(
+    words.length > 3 ? words.slice(0, 60) : [...text.trim()].map((letter, i) => `${i}${letter}`).slice(0, 60),
+  );
 }
 
 // Half of all their words in common: near copies, whatever number or name was changed.
@@ -47,5 +55,7 @@ export function between(ids: readonly string[], from: string | null, to: string)
 }
 
 export function inBatches<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
+    items.slice(i * size, (i + 1) * size),
+  );
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What is inside an envelope (doc/sealing.md section 11), read with suspicion: a stranger may have written it.
+// What is inside an envelope (doc/sealing.md section 11), read with suspicion: a stranger may have written
+// it.
 export interface SentFile {
   id: string;
   key: string;
@@ -75,9 +76,15 @@ function answersOf(value: Record<string, unknown>): Answers {
 }
 
 function isFile(value: unknown): value is SentFile {
-  return isObject(value) && /^[0-9a-f]{32}$/.test(textOf(value.id)) && /^[A-Za-z0-9_-]{43}$/.test(textOf(value.key)) &&
-    typeof value.name === "string" && typeof value.type === "string" && Number.isSafeInteger(value.size) &&
-    (value.size as number) >= 0;
+  return (
+    isObject(value) &&
+    /^[0-9a-f]{32}$/.test(textOf(value.id)) &&
+    /^[A-Za-z0-9_-]{43}$/.test(textOf(value.key)) &&
+    typeof value.name === "string" &&
+    typeof value.type === "string" &&
+    Number.isSafeInteger(value.size) &&
+    (value.size as number) >= 0
+  );
 }
 
 function receiptOf(value: unknown): Payload["receipt"] {

@@ -22,7 +22,10 @@ export async function previewOf(envelope: StoredEnvelope, request: Id): Promise<
 }
 
 // Each batch is one question to the server and one reading in the trail. The screen breathes between two.
-export async function previewsOf(ids: readonly Id[], onEach: (previews: Preview[]) => boolean): Promise<void> {
+export async function previewsOf(
+  ids: readonly Id[],
+  onEach: (previews: Preview[]) => boolean,
+): Promise<void> {
   for (let at = 0; at < ids.length; at += previewBatch) {
     const found = await requests.previews(ids.slice(at, at + previewBatch));
     const opened: Preview[] = [];

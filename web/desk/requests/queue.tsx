@@ -13,12 +13,21 @@ import { language, t, word } from "../speak.ts";
 import { type Order, inOrder } from "./order.ts";
 import { QueueRow } from "./queue_row.tsx";
 
-export const listedStates: readonly RequestState[] = ["new", "open", "answered", "closed", "withdrawn", "binned"];
+export const listedStates: readonly RequestState[] = [
+  "new",
+  "open",
+  "answered",
+  "closed",
+  "withdrawn",
+  "binned",
+];
 const pageSize = 100;
 
 export function Queue({ state, open }: { state: RequestState; open: string | null }) {
   const { rows, more, doing, loadMore } = useRows(state);
-  const [order, setOrder] = useState<Order>(() => (sessionStorage.getItem("havre.order") as Order | null) ?? "urgent");
+  const [order, setOrder] = useState<Order>(
+    () => (sessionStorage.getItem("havre.order") as Order | null) ?? "urgent",
+  );
   const sorted = useMemo(() => inOrder(rows, order), [rows, order]);
   const list = useRef<HTMLUListElement>(null);
   const tally = useStore(counts);
@@ -29,33 +38,54 @@ export function Queue({ state, open }: { state: RequestState; open: string | nul
     setOrder(chosen);
   };
   return (
-    <section class="queue" aria-label={t("nav.requests")} onKeyDown={(event) => moveInList(event, list.current)}>
+    <section
+      class="queue"
+      aria-label={t("nav.requests")}
+      onKeyDown={(event) => moveInList(event, list.current)}
+    >
       <div class="queue-head stack">
         {open ? <h2>{t("queue.title")}</h2> : <Title tab={t("nav.requests")}>{t("queue.title")}</Title>}
         <StateTabs state={state} />
         <div class="row apart">
           <label class="row small soft">
             {t("queue.order")}
-            <select class="inline" value={order} onChange={(event) => choose(event.currentTarget.value as Order)}>
+            <select
+              class="inline"
+              value={order}
+              onChange={(event) => choose(event.currentTarget.value as Order)}
+            >
               {(["urgent", "newest", "longest"] as const).map((one) => (
-                <option key={one} value={one} selected={one === order}>{t(`queue.order.${one}`)}</option>
+                <option key={one} value={one} selected={one === order}>
+                  {t(`queue.order.${one}`)}
+                </option>
               ))}
             </select>
           </label>
-          {state === "new" && rows.length > 0 && <a class="small" href="/sort">{many ? t("queue.sort_many") : t("queue.sort")}</a>}
+          {state === "new" && rows.length > 0 && (
+            <a class="small" href="/sort">
+              {many ? t("queue.sort_many") : t("queue.sort")}
+            </a>
+          )}
         </div>
       </div>
       <Failure doing={doing} />
       {!doing.busy && rows.length === 0 && <p class="soft empty">{t("queue.empty")}</p>}
       <ul class="plain-list" ref={list}>
-        {sorted.map((facts) => <QueueRow key={facts.id} facts={facts} open={facts.id === open} state={state} />)}
+        {sorted.map((facts) => (
+          <QueueRow key={facts.id} facts={facts} open={facts.id === open} state={state} />
+        ))}
       </ul>
-      {more && <div class="row empty"><Button onPress={loadMore}>{t("queue.more")}</Button></div>}
+      {more && (
+        <div class="row empty">
+          <Button onPress={loadMore}>{t("queue.more")}</Button>
+        </div>
+      )}
     </section>
   );
 }
 
-// What was loaded stays loaded when something changes, so that the list does not jump back under somebody's eyes.
+// What was loaded stays loaded when something changes, so that the list does not jump back under somebody's
+// eyes.
 function useRows(state: RequestState) {
   const [rows, setRows] = useState<Facts[]>([]);
   const [more, setMore] = useState<string | null>(null);
@@ -63,18 +93,21 @@ function useRows(state: RequestState) {
   const beat = useStore(pulse);
   const loaded = useRef(0);
 
-  const load = useCallback(async (wanted: number) => {
-    const found: Facts[] = [];
-    let before: string | null = null;
-    do {
-      const page: { requests: Facts[]; more: string | null } = await requests.page(state, before, pageSize);
-      found.push(...page.requests);
-      before = page.more;
-    } while (before !== null && found.length < wanted);
-    loaded.current = found.length;
-    setRows(found);
-    setMore(before);
-  }, [state]);
+  const load = useCallback(
+    async (wanted: number) => {
+      const found: Facts[] = [];
+      let before: string | null = null;
+      do {
+        const page: { requests: Facts[]; more: string | null } = await requests.page(state, before, pageSize);
+        found.push(...page.requests);
+        before = page.more;
+      } while (before !== null && found.length < wanted);
+      loaded.current = found.length;
+      setRows(found);
+      setMore(before);
+    },
+    [state],
+  );
 
   useEffect(() => {
     setRows([]);
@@ -115,4 +148,3 @@ function moveInList(event: KeyboardEvent, list: HTMLUListElement | null): void {
 export function useZone() {
   return { language: language(), timeZone: session().me.person.time_zone };
 }
-

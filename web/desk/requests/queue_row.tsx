@@ -10,13 +10,21 @@ export function QueueRow({ facts, open, state }: { facts: Facts; open: boolean; 
   const zone = { language: language(), timeZone: session().me.person.time_zone };
   return (
     <li>
-      <a class="request" href={`/requests/${facts.id}?state=${state}`} aria-current={open ? "true" : undefined}>
+      <a
+        class="request"
+        href={`/requests/${facts.id}?state=${state}`}
+        aria-current={open ? "true" : undefined}
+      >
         <span class="row apart">
           <span class="row">
             <ImminenceTag facts={facts} />
             {facts.kind === "complaint" && <span class="tag warn">{t("kind.complaint")}</span>}
           </span>
-          <time class="small soft" dateTime={new Date(hourToMillis(facts.arrived_hour)).toISOString()} title={atHour(facts.arrived_hour, zone)}>
+          <time
+            class="small soft"
+            dateTime={new Date(hourToMillis(facts.arrived_hour)).toISOString()}
+            title={atHour(facts.arrived_hour, zone)}
+          >
             {fromNow(hourToMillis(facts.arrived_hour), language())}
           </time>
         </span>
@@ -24,7 +32,11 @@ export function QueueRow({ facts, open, state }: { facts: Facts; open: boolean; 
           <strong>{languageName(facts.language)}</strong>
           <span class="soft">{t(`path.${facts.path}.short`)}</span>
           {facts.channel !== "web" && <span class="soft">{word("channel", facts.channel)}</span>}
-          {facts.files > 0 && <span class="soft"><Icon name="file" /> {t("queue.files", { count: facts.files })}</span>}
+          {facts.files > 0 && (
+            <span class="soft">
+              <Icon name="file" /> {t("queue.files", { count: facts.files })}
+            </span>
+          )}
         </span>
         <span class="row small">
           {facts.unread > 0 && <span class="tag accent">{t("queue.unread", { count: facts.unread })}</span>}
@@ -45,11 +57,16 @@ export function Clocks({ facts }: { facts: Facts }) {
   return (
     <>
       {facts.waiting_since_at !== null && (
-        <span class="tag"><Icon name="clock" /> {t("queue.waiting", { since: fromNow(facts.waiting_since_at, language()) })}</span>
+        <span class="tag">
+          <Icon name="clock" /> {t("queue.waiting", { since: fromNow(facts.waiting_since_at, language()) })}
+        </span>
       )}
       {facts.fetch_by_at !== null && (
         <span class={late ? "tag warn" : "tag"}>
-          <Icon name="eye" /> {late ? t("queue.not_fetched") : t("queue.fetch_by", { when: fromNow(facts.fetch_by_at, language()) })}
+          <Icon name="eye" />{" "}
+          {late
+            ? t("queue.not_fetched")
+            : t("queue.fetch_by", { when: fromNow(facts.fetch_by_at, language()) })}
         </span>
       )}
     </>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Which receipts of a request are real. The server lists them and could add one of its own, so a reader counts only when
-// the sealed request brought its keys, or when it proves that it was made with a code we gave (doc/sealing.md 5.5).
+// Which receipts of a request are real. The server lists them and could add one of its own, so a reader
+// counts only when the sealed request brought its keys, or when it proves that it was made with a code we
+// gave (doc/sealing.md 5.5).
 import type { Id, ReceiptReader } from "../../shared/api.ts";
 import { fromBase64url, toBase64url } from "../../shared/sealing/bytes.ts";
 import { equal, sealingPublic, signingPublic } from "../../shared/sealing/keys.ts";
@@ -20,19 +21,27 @@ export interface KnownReaders {
 
 export function givenCodes(entries: readonly ThreadEntry[]): GivenCode[] {
   return entries.flatMap(({ envelope, payload }) =>
-    envelope.kind === "note" && payload?.record?.what === "code" ? [payload.record] : []);
+    envelope.kind === "note" && payload?.record?.what === "code" ? [payload.record] : [],
+  );
 }
 
 export function sortReaders(
-  request: { organisation: Id; id: Id }, readers: readonly ReceiptReader[], entries: readonly ThreadEntry[],
+  request: { organisation: Id; id: Id },
+  readers: readonly ReceiptReader[],
+  entries: readonly ThreadEntry[],
 ): KnownReaders {
   const known: KnownReaders = { real: [], codes: [], doubtful: [] };
   const brought = entries.find((entry) => entry.envelope.kind === "request")?.payload?.receipt;
-  const codes = new Map(givenCodes(entries).filter(wellFormed).map((code) => [code.signer, Receipt.from(code.numbers)]));
+  const codes = new Map(
+    givenCodes(entries)
+      .filter(wellFormed)
+      .map((code) => [code.signer, Receipt.from(code.numbers)]),
+  );
 
   for (const reader of readers) {
     const code = codes.get(reader.signer_key);
-    if (brought?.reader === reader.reader_key && brought.signer === reader.signer_key) known.real.push(reader);
+    if (brought?.reader === reader.reader_key && brought.signer === reader.signer_key)
+      known.real.push(reader);
     else if (code && isOf(code, request.organisation, reader)) known.codes.push(reader);
     else if (provesItself(request, reader, readers, codes)) known.real.push(reader);
     else known.doubtful.push(reader);
@@ -42,16 +51,24 @@ export function sortReaders(
 }
 
 function wellFormed(code: GivenCode): boolean {
-  return code.numbers.length === receiptLength && code.numbers.every((one) => Number.isInteger(one) && one >= 0 && one < 512);
+  return (
+    code.numbers.length === receiptLength &&
+    code.numbers.every((one) => Number.isInteger(one) && one >= 0 && one < 512)
+  );
 }
 
 function isOf(receipt: Receipt, organisation: Id, reader: ReceiptReader): boolean {
-  return toBase64url(sealingPublic(receipt.opener(organisation))) === reader.reader_key &&
-    toBase64url(signingPublic(receipt.signer(organisation))) === reader.signer_key;
+  return (
+    toBase64url(sealingPublic(receipt.opener(organisation))) === reader.reader_key &&
+    toBase64url(signingPublic(receipt.signer(organisation))) === reader.signer_key
+  );
 }
 
 function provesItself(
-  request: { organisation: Id; id: Id }, reader: ReceiptReader, readers: readonly ReceiptReader[], codes: Map<string, Receipt>,
+  request: { organisation: Id; id: Id },
+  reader: ReceiptReader,
+  readers: readonly ReceiptReader[],
+  codes: Map<string, Receipt>,
 ): boolean {
   const code = codes.get(readers.find((one) => one.id === reader.replaces)?.signer_key ?? "");
   const proof = fromBase64url(reader.handover ?? "");
@@ -62,10 +79,15 @@ function provesItself(
 
 // Who can read what we write: alive, real, and not shut out by a decision.
 export function addressable(known: KnownReaders): ReceiptReader[] {
-  return known.real.filter((reader) => reader.state !== "dead" && reader.state !== "code" && reader.reach !== "none");
+  return known.real.filter(
+    (reader) => reader.state !== "dead" && reader.state !== "code" && reader.reach !== "none",
+  );
 }
 
 export function handedOver(entries: readonly ThreadEntry[]): Set<Id> {
-  return new Set(entries.flatMap(({ payload, envelope }) =>
-    envelope.kind === "note" && payload?.record?.what === "handed over" ? [payload.record.reader] : []));
+  return new Set(
+    entries.flatMap(({ payload, envelope }) =>
+      envelope.kind === "note" && payload?.record?.what === "handed over" ? [payload.record.reader] : [],
+    ),
+  );
 }

@@ -1,12 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// One request's keys as far as this person has them, and the content keys they open (doc/sealing.md sections 3 and 8).
+// One request's keys as far as this person has them, and the content keys they open (doc/sealing.md sections
+// 3 and 8).
 import type { Id, RequestRecord, StoredEnvelope } from "../../shared/api.ts";
 import {
-  KeyKind, type SealingPublicKey, type Secret, clear, keyId, sealingPublic,
+  KeyKind,
+  type SealingPublicKey,
+  type Secret,
+  clear,
+  keyId,
+  sealingPublic,
 } from "../../shared/sealing/keys.ts";
 import { readStatement } from "../../shared/sealing/statement.ts";
 import { type RequestKey, StatementKind, requestKeyBody } from "../../shared/sealing/statement_body.ts";
-import { WrapPurpose, envelopeSubject, openRequestKey, openWrap, readWrap } from "../../shared/sealing/wrap.ts";
+import {
+  WrapPurpose,
+  envelopeSubject,
+  openRequestKey,
+  openWrap,
+  readWrap,
+} from "../../shared/sealing/wrap.ts";
 import { epochSeed, myEpochDays } from "../access/epoch_keys.ts";
 import { bytesOf } from "../access/logging_in.ts";
 import { type Session, session, whenLocking } from "../access/session.ts";
@@ -31,7 +43,11 @@ export class RequestKeys {
 
   // For a request nobody has taken up: it has no keys of its own yet.
   static ofUnopened(request: Id): RequestKeys {
-    return new RequestKeys({ facts: { id: request, generation: 0, generation_open: false }, wraps: [], request_keys: [] });
+    return new RequestKeys({
+      facts: { id: request, generation: 0, generation_open: false },
+      wraps: [],
+      request_keys: [],
+    });
   }
 
   constructor(record: KeyedRecord) {
@@ -41,8 +57,13 @@ export class RequestKeys {
     const stated = statedKeys(here, record);
     for (const wrapped of record.wraps) {
       const key = stated.get(wrapped.generation)?.key;
-      const place = { organisation: here.place.organisation, request: this.request, generation: wrapped.generation };
-      const seed = key && openRequestKey(bytesOf(wrapped.wrap), KeyKind.person, here.keyring.sealing, { ...place, key });
+      const place = {
+        organisation: here.place.organisation,
+        request: this.request,
+        generation: wrapped.generation,
+      };
+      const seed =
+        key && openRequestKey(bytesOf(wrapped.wrap), KeyKind.person, here.keyring.sealing, { ...place, key });
       if (key && seed) this.generations.push({ generation: wrapped.generation, key, seed });
     }
     const newest = stated.get(this.newest);
@@ -88,14 +109,16 @@ interface Stated {
   vouched: boolean;
 }
 
-// Whoever made a key may have left since: then it still opens what it sealed, and nothing new is sealed to it.
+// Whoever made a key may have left since: then it still opens what it sealed, and nothing new is sealed to
+// it.
 function statedKeys(here: Session, record: KeyedRecord): Map<number, Stated> {
   const stated = new Map<number, Stated>();
   for (const { generation, statement } of record.request_keys) {
     const bytes = bytesOf(statement);
     const read = readStatement(StatementKind.requestKey, requestKeyBody, here.place.organisation, bytes);
     const vouched = here.vouched?.directory.verifyRequestKey(bytes) ?? null;
-    const fits = (key: RequestKey | null) => key?.request === record.facts.id && key.generation === generation;
+    const fits = (key: RequestKey | null) =>
+      key?.request === record.facts.id && key.generation === generation;
     if (!fits(read) || (!vouched && here.vouched?.directory.find(read!.person))) {
       raise("alarm.request_key");
       continue;
@@ -110,7 +133,9 @@ async function seedOfEpoch(recipient: Id, arrived: number): Promise<Secret | nul
   const known = epochOfKey.get(recipient);
   if (known !== undefined) return epochSeed(known);
   const distance = (day: number) => (day > arrived ? 2 * (day - arrived) : 2 * (arrived - day) - 1);
-  const days = (await myDays()).filter((day) => day <= arrived + 2).sort((one, other) => distance(one) - distance(other));
+  const days = (await myDays())
+    .filter((day) => day <= arrived + 2)
+    .sort((one, other) => distance(one) - distance(other));
   for (const day of days) {
     const seed = await epochSeed(day);
     if (!seed) continue;

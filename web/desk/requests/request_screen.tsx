@@ -26,12 +26,18 @@ export function RequestScreen({ id, state }: Props) {
   const { record, thread, doing, again } = useThread(id);
   return (
     <section class="opened" aria-label={t("request.title")}>
-      <a class="back" href={`/requests?state=${state}`}><Icon name="back" /> {t("request.back")}</a>
+      <a class="back" href={`/requests?state=${state}`}>
+        <Icon name="back" /> {t("request.back")}
+      </a>
       <div class="stack">
         <Title>{t("request.title")}</Title>
         {record && <FactsLine record={record} />}
         <Failure doing={doing} />
-        {doing.busy && !thread && !record && <p role="status" class="soft">{t("request.opening")}</p>}
+        {doing.busy && !thread && !record && (
+          <p role="status" class="soft">
+            {t("request.opening")}
+          </p>
+        )}
         {record?.facts.generation === 0 && <AdoptCard record={record} onDone={again} />}
         {thread && <ThreadView thread={thread} onChange={again} />}
       </div>
@@ -46,18 +52,22 @@ function useThread(id: string) {
   const shown = useRef<Thread | null>(null);
   const beat = useStore(pulse);
 
-  const again = useCallback(() => doing.run(async () => {
-    const found = await requests.one(id);
-    setRecord(found);
-    if (found.facts.generation === 0) return;
-    if (unknownPeople(found)) await refreshDirectory();
-    let opened = await readThread(id, found);
-    if (await payDues(opened)) opened = await readThread(id);
-    shown.current?.keys.clear();
-    shown.current = opened;
-    setRecord(opened.record);
-    setThread(opened);
-  }), [id]);
+  const again = useCallback(
+    () =>
+      doing.run(async () => {
+        const found = await requests.one(id);
+        setRecord(found);
+        if (found.facts.generation === 0) return;
+        if (unknownPeople(found)) await refreshDirectory();
+        let opened = await readThread(id, found);
+        if (await payDues(opened)) opened = await readThread(id);
+        shown.current?.keys.clear();
+        shown.current = opened;
+        setRecord(opened.record);
+        setThread(opened);
+      }),
+    [id],
+  );
 
   useEffect(() => void again(), [id]);
   useEffect(() => {
@@ -84,10 +94,23 @@ function FactsLine({ record }: { record: RequestRecord }) {
         <span class="tag">{languageName(facts.language)}</span>
         <Clocks facts={facts} />
       </div>
-      <p class="small soft">{t("request.arrived", { when: atHour(facts.arrived_hour, zone) })} · {t("request.channel", { channel: word("channel", facts.channel) })}</p>
-      <p class={facts.path === "plain" ? "small path-plain" : "small soft"}><Icon name={facts.path === "plain" ? "eye" : "lock"} /> {t(`path.${facts.path}`)}</p>
-      {facts.stale_keys && <p class="small path-plain"><Icon name="warning" /> {t("request.stale")}</p>}
-      {facts.kind === "complaint" && <p class="small path-plain"><Icon name="shield" /> {t("kind.complaint_what")}</p>}
+      <p class="small soft">
+        {t("request.arrived", { when: atHour(facts.arrived_hour, zone) })} ·{" "}
+        {t("request.channel", { channel: word("channel", facts.channel) })}
+      </p>
+      <p class={facts.path === "plain" ? "small path-plain" : "small soft"}>
+        <Icon name={facts.path === "plain" ? "eye" : "lock"} /> {t(`path.${facts.path}`)}
+      </p>
+      {facts.stale_keys && (
+        <p class="small path-plain">
+          <Icon name="warning" /> {t("request.stale")}
+        </p>
+      )}
+      {facts.kind === "complaint" && (
+        <p class="small path-plain">
+          <Icon name="shield" /> {t("kind.complaint_what")}
+        </p>
+      )}
     </div>
   );
 }

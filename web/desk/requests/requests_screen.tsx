@@ -25,7 +25,9 @@ function Nothing() {
     <div class="nothing soft">
       <Icon name="inbox" />
       <p>{t("queue.choose")}</p>
-      <p class="small"><kbd>j</kbd> <kbd>k</kbd> {t("keys.move")} · <kbd>Enter</kbd> {t("keys.open")}</p>
+      <p class="small">
+        <kbd>j</kbd> <kbd>k</kbd> {t("keys.move")} · <kbd>Enter</kbd> {t("keys.open")}
+      </p>
     </div>
   );
 }

@@ -1,12 +1,32 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Sealing for a request: generations of its key, envelopes, its history for somebody new.
-import type { EnvelopeWrap, Id, NewEnvelope, NewGeneration, ReceiptReader, StoredEnvelope } from "../../shared/api.ts";
+import type {
+  EnvelopeWrap,
+  Id,
+  NewEnvelope,
+  NewGeneration,
+  ReceiptReader,
+  StoredEnvelope,
+} from "../../shared/api.ts";
 import { Refused, requests } from "../../shared/api.ts";
 import { toBase64url } from "../../shared/sealing/bytes.ts";
 import { close } from "../../shared/sealing/envelope.ts";
-import { KeyKind, type SealingPublicKey, clear, freshSecret, sealingPublic } from "../../shared/sealing/keys.ts";
+import {
+  KeyKind,
+  type SealingPublicKey,
+  clear,
+  freshSecret,
+  sealingPublic,
+} from "../../shared/sealing/keys.ts";
 import { stateRequestKey } from "../../shared/sealing/statement.ts";
-import { type Recipient, WrapPurpose, envelopeSubject, requestKeySubject, usable, wrap } from "../../shared/sealing/wrap.ts";
+import {
+  type Recipient,
+  WrapPurpose,
+  envelopeSubject,
+  requestKeySubject,
+  usable,
+  wrap,
+} from "../../shared/sealing/wrap.ts";
 import { bytesOf } from "../access/logging_in.ts";
 import { type Vouched, session } from "../access/session.ts";
 import { Alarmed } from "../house/alarms.ts";
@@ -27,7 +47,9 @@ export function sealingKeyOf(person: Id): SealingPublicKey {
 
 // 8.1, 8.2: the next key of a request for this team, and what was sealed to people before it.
 export async function nextGeneration(
-  keys: RequestKeys, team: readonly Id[], envelopes: readonly StoredEnvelope[],
+  keys: RequestKeys,
+  team: readonly Id[],
+  envelopes: readonly StoredEnvelope[],
 ): Promise<NewGeneration> {
   const { place, keyring } = session();
   const generation = keys.newest + 1;
@@ -35,7 +57,8 @@ export async function nextGeneration(
   const key = sealingPublic(seed);
   const stated = { request: keys.request, generation, key, person: place.person };
   const subject = requestKeySubject(place.organisation, keys.request, generation, key);
-  const to = (recipient: Recipient) => toBase64url(wrap(seed, recipient, WrapPurpose.requestKey, subject).bytes);
+  const to = (recipient: Recipient) =>
+    toBase64url(wrap(seed, recipient, WrapPurpose.requestKey, subject).bytes);
   const made = {
     statement: toBase64url(stateRequestKey(place.organisation, stated, keyring.identity)),
     team: team.map((person) => ({ person, wrap: to({ kind: KeyKind.person, key: sealingKeyOf(person) }) })),
@@ -48,14 +71,19 @@ export async function nextGeneration(
 
 // What we can open, for somebody who could not until now.
 export async function rewrapped(
-  keys: RequestKeys, envelopes: readonly StoredEnvelope[], recipient: Recipient,
+  keys: RequestKeys,
+  envelopes: readonly StoredEnvelope[],
+  recipient: Recipient,
 ): Promise<EnvelopeWrap[]> {
   const wraps: EnvelopeWrap[] = [];
   for (const envelope of envelopes) {
     const contentKey = await keys.contentKey(envelope);
     if (!contentKey) continue;
     const subject = envelopeSubject(bytesOf(envelope.sealed));
-    wraps.push({ id: envelope.id, wrap: toBase64url(wrap(contentKey, recipient, WrapPurpose.contentKey, subject).bytes) });
+    wraps.push({
+      id: envelope.id,
+      wrap: toBase64url(wrap(contentKey, recipient, WrapPurpose.contentKey, subject).bytes),
+    });
     clear(contentKey);
   }
   return wraps;
@@ -104,7 +132,10 @@ function sealed(request: Id, key: SealingPublicKey, writing: Writing, sequence: 
   const made = close(at, writing.payload, { kind: KeyKind.identity, seed: keyring.identity }, recipients);
   if (!made) throw new Refused(413, "seal.text_too_long");
   return {
-    kind: writing.kind, sequence, envelope: toBase64url(made.bytes), files: writing.files,
+    kind: writing.kind,
+    sequence,
+    envelope: toBase64url(made.bytes),
+    files: writing.files,
     wraps: made.wraps.map((one) => toBase64url(one.bytes)),
   };
 }
@@ -114,4 +145,3 @@ export function readerKey(reader: ReceiptReader): SealingPublicKey {
   if (!usable(key)) throw new Alarmed("alarm.reader");
   return key;
 }
-

@@ -16,25 +16,32 @@ export function SentencePanel({ thread, answers, onChange }: ThreadProps & { ans
   const doing = useDoing();
   const { facts } = thread.record;
   if (answers.sentence === undefined) return null;
-  const sent = () => doing.run(async () => {
-    await requests.sentenceSent(facts.id);
-    await note(thread, t("sentence.note"), { what: "sentence" });
-    setOpen(false);
-    await onChange();
-  });
+  const sent = () =>
+    doing.run(async () => {
+      await requests.sentenceSent(facts.id);
+      await note(thread, t("sentence.note"), { what: "sentence" });
+      setOpen(false);
+      await onChange();
+    });
   return (
     <section class="card stack close">
       <h2>{t("sentence.title")}</h2>
       <p class="small">{t("sentence.what")}</p>
-      <div class="row"><Button onPress={() => setOpen(true)}>{t("sentence.show")}</Button></div>
+      <div class="row">
+        <Button onPress={() => setOpen(true)}>{t("sentence.show")}</Button>
+      </div>
       {open && (
         <Dialog title={t("sentence.title")} onClose={() => setOpen(false)}>
           <SafeContact answers={answers} language={facts.language} />
           <p>{t("sentence.exactly")}</p>
-          <blockquote class="glimpse"><SaidText said={answers.sentence} language={facts.language} /></blockquote>
+          <blockquote class="glimpse">
+            <SaidText said={answers.sentence} language={facts.language} />
+          </blockquote>
           <Failure doing={doing} />
           <div class="row">
-            <Button kind="main" onPress={sent}>{t("sentence.sent")}</Button>
+            <Button kind="main" onPress={sent}>
+              {t("sentence.sent")}
+            </Button>
             <Button onPress={() => setOpen(false)}>{t("dialog.cancel")}</Button>
           </div>
         </Dialog>

@@ -24,15 +24,24 @@ export function SortRow({ row, chosen, onFlip }: Props) {
       <label class="choice">
         <input type="checkbox" value={facts.id} checked={chosen} onClick={flip} />
         <span class="grow">
-          <span class="words-kept line" dir="auto" lang={facts.language}>{text === "" ? t("sort.empty") : text}</span>
+          <span class="words-kept line" dir="auto" lang={facts.language}>
+            {text === "" ? t("sort.empty") : text}
+          </span>
           <span class="row small soft">
-            <span>{word("imminence", facts.imminence)}</span><span>{languageName(facts.language)}</span>
+            <span>{word("imminence", facts.imminence)}</span>
+            <span>{languageName(facts.language)}</span>
             <span>{fromNow(hourToMillis(facts.arrived_hour), language())}</span>
-            {facts.files > 0 && <span><Icon name="file" /> {t("queue.files", { count: facts.files })}</span>}
+            {facts.files > 0 && (
+              <span>
+                <Icon name="file" /> {t("queue.files", { count: facts.files })}
+              </span>
+            )}
           </span>
         </span>
       </label>
-      <a class="small" href={`/requests/${facts.id}`}>{t("sort.open")}</a>
+      <a class="small" href={`/requests/${facts.id}`}>
+        {t("sort.open")}
+      </a>
     </li>
   );
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Sorting a flood: a line of each new request, what is alike chosen together, and binned a thousand at a time.
+// Sorting a flood: a line of each new request, what is alike chosen together, and binned a thousand at a
+// time.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Id, requests } from "../../shared/api.ts";
 import { Banner } from "../../shared/components/banner.tsx";
@@ -34,61 +35,103 @@ export function SortScreen() {
     choose(range ? rangeTo(sorted, last, id) : [id], range || !chosen.has(id));
     setLast(id);
   };
-  const bin = () => doing.run(async () => {
-    const ids = [...chosen];
-    setDone(0);
-    try {
-      for (const batch of inBatches(ids, binBatch)) {
-        await requests.bin(batch);
-        const gone = new Set(batch);
-        setRows((before) => before.filter((row) => !gone.has(row.facts.id)));
-        setDone((before) => (before ?? 0) + batch.length);
+  const bin = () =>
+    doing.run(async () => {
+      const ids = [...chosen];
+      setDone(0);
+      try {
+        for (const batch of inBatches(ids, binBatch)) {
+          await requests.bin(batch);
+          const gone = new Set(batch);
+          setRows((before) => before.filter((row) => !gone.has(row.facts.id)));
+          setDone((before) => (before ?? 0) + batch.length);
+        }
+      } finally {
+        setDone(null);
       }
-    } finally {
-      setDone(null);
-    }
-    setBinned(ids);
-    setChosen(new Set());
-    announce(t("sort.binned", { count: ids.length }));
-    await look();
-  });
-  const undo = () => doing.run(async () => {
-    for (const batch of inBatches(binned, undoAtOnce)) await Promise.all(batch.map((id) => requests.setState(id, "new", "binned")));
-    setBinned([]);
-    await look();
-    again();
-  });
+      setBinned(ids);
+      setChosen(new Set());
+      announce(t("sort.binned", { count: ids.length }));
+      await look();
+    });
+  const undo = () =>
+    doing.run(async () => {
+      for (const batch of inBatches(binned, undoAtOnce))
+        await Promise.all(batch.map((id) => requests.setState(id, "new", "binned")));
+      setBinned([]);
+      await look();
+      again();
+    });
 
   return (
     <div class="page stack sorting">
-      <a class="back shown" href="/requests">{t("request.back")}</a>
+      <a class="back shown" href="/requests">
+        {t("request.back")}
+      </a>
       <Title>{t("sort.title")}</Title>
       <p>{t("sort.what")}</p>
-      <p class="small soft">{t("sort.trail")} <kbd>j</kbd> <kbd>k</kbd> {t("keys.move")} · <kbd>x</kbd> {t("keys.choose")} · <kbd>s</kbd> {t("keys.similar")}</p>
+      <p class="small soft">
+        {t("sort.trail")} <kbd>j</kbd> <kbd>k</kbd> {t("keys.move")} · <kbd>x</kbd> {t("keys.choose")} ·{" "}
+        <kbd>s</kbd> {t("keys.similar")}
+      </p>
       <Failure doing={doing} />
       <div class="sort-bar row" role="group" aria-label={t("sort.actions")}>
         <strong aria-live="polite">{t("sort.chosen", { count: chosen.size })}</strong>
-        <Button onPress={() => last && choose(similarTo(rows, last))} disabled={!last}>{t("sort.similar")}</Button>
-        <Button onPress={() => last && choose(olderThan(rows, last))} disabled={!last}>{t("sort.older")}</Button>
-        <Button onPress={() => choose(rows.map((row) => row.facts.id), chosen.size < rows.length)}>
-          {chosen.size === rows.length && rows.length > 0 ? t("sort.none") : t("sort.all", { count: rows.length })}
+        <Button onPress={() => last && choose(similarTo(rows, last))} disabled={!last}>
+          {t("sort.similar")}
         </Button>
-        <Button kind="grave" disabled={chosen.size === 0} onPress={bin}>{t("sort.bin", { count: chosen.size })}</Button>
+        <Button onPress={() => last && choose(olderThan(rows, last))} disabled={!last}>
+          {t("sort.older")}
+        </Button>
+        <Button
+          onPress={() =>
+            choose(
+              rows.map((row) => row.facts.id),
+              chosen.size < rows.length,
+            )
+          }
+        >
+          {chosen.size === rows.length && rows.length > 0
+            ? t("sort.none")
+            : t("sort.all", { count: rows.length })}
+        </Button>
+        <Button kind="grave" disabled={chosen.size === 0} onPress={bin}>
+          {t("sort.bin", { count: chosen.size })}
+        </Button>
       </div>
-      {opened < rows.length && <label class="small">{t("sort.opening", { done: opened, all: rows.length })} <progress max={rows.length} value={opened} /></label>}
-      {done !== null && <label class="small">{t("sort.binning")} <progress max={chosen.size} value={done} /></label>}
+      {opened < rows.length && (
+        <label class="small">
+          {t("sort.opening", { done: opened, all: rows.length })}{" "}
+          <progress max={rows.length} value={opened} />
+        </label>
+      )}
+      {done !== null && (
+        <label class="small">
+          {t("sort.binning")} <progress max={chosen.size} value={done} />
+        </label>
+      )}
       {binned.length > 0 && (
         <Banner tone="good" announced>
-          <div class="row apart">{t("sort.binned", { count: binned.length })} <Button onPress={undo}>{t("sort.undo")}</Button></div>
+          <div class="row apart">
+            {t("sort.binned", { count: binned.length })} <Button onPress={undo}>{t("sort.undo")}</Button>
+          </div>
         </Banner>
       )}
-      <ul class="plain-list sort-list" ref={list} onKeyDown={(event) => onKey(event, list.current, flip, (id) => choose(similarTo(rows, id)))}>
+      <ul
+        class="plain-list sort-list"
+        ref={list}
+        onKeyDown={(event) => onKey(event, list.current, flip, (id) => choose(similarTo(rows, id)))}
+      >
         {sorted.slice(0, shown).map((row) => (
           <SortRow key={row.facts.id} row={row} chosen={chosen.has(row.facts.id)} onFlip={flip} />
         ))}
       </ul>
       {rows.length === 0 && !doing.busy && <p class="soft">{t("queue.empty")}</p>}
-      {shown < rows.length && <div class="row"><Button onPress={() => setShown(shown + shownAtOnce)}>{t("queue.more")}</Button></div>}
+      {shown < rows.length && (
+        <div class="row">
+          <Button onPress={() => setShown(shown + shownAtOnce)}>{t("queue.more")}</Button>
+        </div>
+      )}
     </div>
   );
 }
@@ -109,19 +152,33 @@ function useFlood() {
         before = page.more;
         setRows([...found]);
       } while (before !== null && here);
-      await previewsOf(found.map((row) => row.facts.id), (previews) => {
-        setRows((now) => withPreviews(now, previews));
-        return here;
-      });
+      await previewsOf(
+        found.map((row) => row.facts.id),
+        (previews) => {
+          setRows((now) => withPreviews(now, previews));
+          return here;
+        },
+      );
     });
     return () => {
       here = false;
     };
   }, [round]);
-  return { rows, setRows, doing, again: () => setRound(round + 1), opened: rows.filter((row) => row.opened).length };
+  return {
+    rows,
+    setRows,
+    doing,
+    again: () => setRound(round + 1),
+    opened: rows.filter((row) => row.opened).length,
+  };
 }
 
-function onKey(event: KeyboardEvent, list: HTMLUListElement | null, flip: (id: Id, range: boolean) => void, similar: (id: Id) => void): void {
+function onKey(
+  event: KeyboardEvent,
+  list: HTMLUListElement | null,
+  flip: (id: Id, range: boolean) => void,
+  similar: (id: Id) => void,
+): void {
   const boxes = [...(list?.querySelectorAll<HTMLInputElement>("input[type=checkbox]") ?? [])];
   const at = boxes.indexOf(document.activeElement as HTMLInputElement);
   if (at < 0 || event.ctrlKey || event.altKey || event.metaKey) return;

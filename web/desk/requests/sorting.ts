@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A flood as one list: all new requests with a line of each, what is alike, what is chosen. No server, no screen.
+// A flood as one list: all new requests with a line of each, what is alike, what is chosen. No server, no
+// screen.
 import { type Facts } from "../../shared/api_shapes.ts";
 import { alike, between, fingerprint } from "./order.ts";
 
@@ -9,23 +10,33 @@ export interface Row {
   opened: boolean;
 }
 
-export function withPreviews(rows: readonly Row[], previews: readonly { id: string; text: string | null }[]): Row[] {
+export function withPreviews(
+  rows: readonly Row[],
+  previews: readonly { id: string; text: string | null }[],
+): Row[] {
   const found = new Map(previews.map((preview) => [preview.id, preview.text]));
-  return rows.map((row) => (found.has(row.facts.id) ? { ...row, text: found.get(row.facts.id)!, opened: true } : row));
+  return rows.map((row) =>
+    found.has(row.facts.id) ? { ...row, text: found.get(row.facts.id)!, opened: true } : row,
+  );
 }
 
 export function withChosen(chosen: ReadonlySet<string>, ids: readonly string[], on: boolean): Set<string> {
   const next = new Set(chosen);
-  for (const id of ids) if (on) next.add(id); else next.delete(id);
+  for (const id of ids)
+    if (on) next.add(id);
+    else next.delete(id);
   return next;
 }
 
-// Rows whose line is nearly this one's. What could not be opened is like nothing: it may be the one that matters.
+// Rows whose line is nearly this one's. What could not be opened is like nothing: it may be the one that
+// matters.
 export function similarTo(rows: readonly Row[], id: string): string[] {
   const text = rows.find((row) => row.facts.id === id)?.text;
   if (text === null || text === undefined) return [id];
   const wanted = fingerprint(text);
-  return rows.filter((row) => row.text !== null && alike(wanted, fingerprint(row.text))).map((row) => row.facts.id);
+  return rows
+    .filter((row) => row.text !== null && alike(wanted, fingerprint(row.text)))
+    .map((row) => row.facts.id);
 }
 
 export function olderThan(rows: readonly Row[], id: string): string[] {
@@ -34,8 +45,15 @@ export function olderThan(rows: readonly Row[], id: string): string[] {
 }
 
 export function rangeTo(rows: readonly Row[], from: string | null, to: string): string[] {
-  return between(rows.map((row) => row.facts.id), from, to);
+  return between(
+    rows.map((row) => row.facts.id),
+    from,
+    to,
+  );
 }
+
+// Against a flood in which no text is like another, comparing all with all would stop the screen.
+const mostGroups = 200;
 
 // What is rare stands first: a real request among a thousand copies is the one that is like no other.
 export function rareFirst(rows: readonly Row[]): Row[] {
@@ -47,9 +65,12 @@ export function rareFirst(rows: readonly Row[]): Row[] {
       continue;
     }
     const print = fingerprint(row.text);
-    const group = groups.find((one) => alike(one.print, print));
+    const group = groups.slice(0, mostGroups).find((one) => alike(one.print, print));
     if (group) group.rows.push(row);
     else groups.push({ print, rows: [row] });
   }
-  return [...alone, ...groups.sort((one, other) => one.rows.length - other.rows.length).flatMap((group) => group.rows)];
+  return [
+    ...alone,
+    ...groups.sort((one, other) => one.rows.length - other.rows.length).flatMap((group) => group.rows),
+  ];
 }

@@ -20,22 +20,33 @@ export function StatePanel({ thread, onChange }: ThreadProps) {
   const choices = next[facts.state] ?? [];
   const [chosen, setChosen] = useState<RequestState | "">("");
   const doing = useDoing();
-  const set = () => doing.run(async () => {
-    if (chosen === "") return;
-    await requests.setState(facts.id, chosen, facts.state);
-    setChosen("");
-    await look();
-    await onChange();
-  });
+  const set = () =>
+    doing.run(async () => {
+      if (chosen === "") return;
+      await requests.setState(facts.id, chosen, facts.state);
+      setChosen("");
+      await look();
+      await onChange();
+    });
   return (
     <section class="card stack close">
       <h2>{t("state.title")}</h2>
-      <p><span class="tag accent">{word("state", facts.state)}</span></p>
+      <p>
+        <span class="tag accent">{word("state", facts.state)}</span>
+      </p>
       {choices.length > 0 && (
         <>
-          <Select label={t("state.change")} value={chosen} onValue={(value) => setChosen(value as RequestState)}
-            options={[["", t("state.choose")], ...choices.map((one) => [one, word("state", one)] as const)]} />
-          <div class="row"><Button disabled={chosen === ""} onPress={set}>{t("state.set")}</Button></div>
+          <Select
+            label={t("state.change")}
+            value={chosen}
+            onValue={(value) => setChosen(value as RequestState)}
+            options={[["", t("state.choose")], ...choices.map((one) => [one, word("state", one)] as const)]}
+          />
+          <div class="row">
+            <Button disabled={chosen === ""} onPress={set}>
+              {t("state.set")}
+            </Button>
+          </div>
         </>
       )}
       <Failure doing={doing} />

@@ -26,16 +26,27 @@ export function TeamPanel(props: ThreadProps) {
       <ul class="plain-list">
         {team.map((person) => (
           <li key={person} class="row apart">
-            <span><Icon name="person" /> <bdi>{person === me ? t("person.you", { name: personName(person) }) : personName(person)}</bdi></span>
+            <span>
+              <Icon name="person" />{" "}
+              <bdi>{person === me ? t("person.you", { name: personName(person) }) : personName(person)}</bdi>
+            </span>
             {team.length > 1 && leads() && (
-              <Button kind="quiet" label={t("team.remove_who", { name: personName(person) })} onPress={() => setLeaving(person)}>{t("team.remove")}</Button>
+              <Button
+                kind="quiet"
+                label={t("team.remove_who", { name: personName(person) })}
+                onPress={() => setLeaving(person)}
+              >
+                {t("team.remove")}
+              </Button>
             )}
           </li>
         ))}
       </ul>
       <div class="row">
         {leads() && <Button onPress={() => setOpen("add")}>{t("team.add")}</Button>}
-        <Button kind="quiet" onPress={() => setOpen("why")}>{t("team.why")}</Button>
+        <Button kind="quiet" onPress={() => setOpen("why")}>
+          {t("team.why")}
+        </Button>
       </div>
       {open === "add" && <AddDialog {...props} onClose={() => setOpen(null)} />}
       {open === "why" && <WhyDialog {...props} onClose={() => setOpen(null)} />}
@@ -51,23 +62,37 @@ function AddDialog({ thread, onChange, onClose }: DialogProps) {
   const [chosen, setChosen] = useState<string[]>([]);
   const doing = useDoing();
   const entries = session().vouched?.directory.entries ?? [];
-  const others = entries.filter((entry) => mayStand(facts.kind, entry.purposes) && !facts.team.includes(entry.person));
-  const add = () => doing.run(async () => {
-    await refreshDirectory();
-    await requests.addToTeam(facts.id, chosen.map((person) => ({ person, wraps: historyFor(thread.keys, person) })));
-    await onChange();
-    onClose();
-  });
+  const others = entries.filter(
+    (entry) => mayStand(facts.kind, entry.purposes) && !facts.team.includes(entry.person),
+  );
+  const add = () =>
+    doing.run(async () => {
+      await refreshDirectory();
+      await requests.addToTeam(
+        facts.id,
+        chosen.map((person) => ({ person, wraps: historyFor(thread.keys, person) })),
+      );
+      await onChange();
+      onClose();
+    });
   return (
     <Dialog title={t("team.add")} onClose={onClose}>
       <p>{t("team.add_what")}</p>
-      {others.length === 0 ? <p class="soft">{t("team.nobody_else")}</p> : (
-        <Checks label={t("team.who")} values={chosen} onValues={setChosen}
-          options={others.map((entry) => [entry.person, withRoles(entry.person)])} />
+      {others.length === 0 ? (
+        <p class="soft">{t("team.nobody_else")}</p>
+      ) : (
+        <Checks
+          label={t("team.who")}
+          values={chosen}
+          onValues={setChosen}
+          options={others.map((entry) => [entry.person, withRoles(entry.person)])}
+        />
       )}
       <Failure doing={doing} />
       <div class="row">
-        <Button kind="main" disabled={chosen.length === 0} onPress={add}>{t("team.add_do")}</Button>
+        <Button kind="main" disabled={chosen.length === 0} onPress={add}>
+          {t("team.add_do")}
+        </Button>
         <Button onPress={onClose}>{t("dialog.cancel")}</Button>
       </div>
     </Dialog>
@@ -82,7 +107,10 @@ function mayStand(kind: RequestKind, purposes: number): boolean {
 
 function withRoles(person: Id): string {
   const roles = session().vouched?.people.get(person)?.roles ?? [];
-  return t("team.with_roles", { name: personName(person), roles: list(roles.map((role) => word("role", role))) });
+  return t("team.with_roles", {
+    name: personName(person),
+    roles: list(roles.map((role) => word("role", role))),
+  });
 }
 
 function WhyDialog({ thread, onClose }: DialogProps) {
@@ -90,10 +118,16 @@ function WhyDialog({ thread, onClose }: DialogProps) {
   return (
     <Dialog title={t("team.why")} onClose={onClose}>
       <p>{t("team.why_rule")}</p>
-      <ul>{facts.team.map((person) => <li key={person}>{withRoles(person)}</li>)}</ul>
+      <ul>
+        {facts.team.map((person) => (
+          <li key={person}>{withRoles(person)}</li>
+        ))}
+      </ul>
       <p>{t(facts.kind === "complaint" ? "team.why_complaint" : "team.why_arrival")}</p>
       <p>{t("team.why_recovery")}</p>
-      <div class="row"><Button onPress={onClose}>{t("dialog.close")}</Button></div>
+      <div class="row">
+        <Button onPress={onClose}>{t("dialog.close")}</Button>
+      </div>
     </Dialog>
   );
 }
@@ -101,17 +135,20 @@ function WhyDialog({ thread, onClose }: DialogProps) {
 function RemoveDialog({ thread, person, onChange, onClose }: DialogProps & { person: Id }) {
   const doing = useDoing();
   const me = session().place.person === person;
-  const remove = () => doing.run(async () => {
-    await requests.removeFromTeam(thread.record.facts.id, person);
-    await onChange();
-    onClose();
-  });
+  const remove = () =>
+    doing.run(async () => {
+      await requests.removeFromTeam(thread.record.facts.id, person);
+      await onChange();
+      onClose();
+    });
   return (
     <Dialog title={t("team.remove_who", { name: personName(person) })} onClose={onClose}>
       <p>{t(me ? "team.remove_me" : "team.remove_what")}</p>
       <Failure doing={doing} />
       <div class="row">
-        <Button kind="grave" onPress={remove}>{t("team.remove")}</Button>
+        <Button kind="grave" onPress={remove}>
+          {t("team.remove")}
+        </Button>
         <Button onPress={onClose}>{t("dialog.cancel")}</Button>
       </div>
     </Dialog>

@@ -32,7 +32,7 @@ async function allEnvelopes(id: Id): Promise<StoredEnvelope[]> {
 }
 
 export async function readThread(id: Id, known?: RequestRecord): Promise<Thread> {
-  const record = known ?? await requests.one(id);
+  const record = known ?? (await requests.one(id));
   const envelopes = await allEnvelopes(id);
   const keys = new RequestKeys(record);
   const { organisation } = session().place;
@@ -40,14 +40,18 @@ export async function readThread(id: Id, known?: RequestRecord): Promise<Thread>
 
   // The request and the notes say which receipts are real; only then can messages be believed.
   const first: ThreadEntry[] = [];
-  for (const envelope of envelopes.filter((one) => !late(one))) first.push(await openEntry(keys, envelope, []));
+  for (const envelope of envelopes.filter((one) => !late(one)))
+    first.push(await openEntry(keys, envelope, []));
   const readers = sortReaders({ organisation, id }, record.readers, first);
-  if (readers.doubtful.some((reader) => reader.state !== "dead") && first.some((one) => one.payload?.receipt)) raise("alarm.reader");
+  if (readers.doubtful.some((reader) => reader.state !== "dead") && first.some((one) => one.payload?.receipt))
+    raise("alarm.reader");
   const messages: ThreadEntry[] = [];
   for (const envelope of envelopes.filter(late)) messages.push(await openEntry(keys, envelope, readers.real));
 
   const place = new Map(envelopes.map((envelope, index) => [envelope.id, index]));
-  const entries = [...first, ...messages].sort((one, other) => place.get(one.envelope.id)! - place.get(other.envelope.id)!);
+  const entries = [...first, ...messages].sort(
+    (one, other) => place.get(one.envelope.id)! - place.get(other.envelope.id)!,
+  );
   return { record, keys, entries, readers, incomplete: hasGaps(envelopes) };
 }
 
@@ -64,20 +68,27 @@ export async function adopt(id: Id, record: RequestRecord, team: readonly Id[]):
   await requests.adopt(id, await nextGeneration(keys, team, envelopes));
 }
 
-// 8.4 and 5.5: a generation that is due, and the history of whoever took up a code. Whichever device comes first does it.
+// 8.4 and 5.5: a generation that is due, and the history of whoever took up a code. Whichever device comes
+// first does it.
 export async function payDues(thread: Thread): Promise<boolean> {
   const { record, keys, entries, readers } = thread;
   const { id, team, generation } = record.facts;
   if (generation === 0 || !team.includes(session().place.person)) return false;
   if (!keys.open) {
-    const loose = entries.map((entry) => entry.envelope).filter((envelope) => !keys.isSealedToRequest(envelope));
+    const loose = entries
+      .map((entry) => entry.envelope)
+      .filter((envelope) => !keys.isSealedToRequest(envelope));
     const present = team.filter((person) => session().vouched?.directory.find(person));
     await requests.addGeneration(id, await nextGeneration(keys, present, loose));
     return true;
   }
   const done = handedOver(entries);
-  const fresh = readers.real.filter((one) => one.replaces && !done.has(one.id) && one.reach === "all" && one.state !== "dead");
-  const answers = entries.filter((entry) => entry.envelope.direction === "outward").map((entry) => entry.envelope);
+  const fresh = readers.real.filter(
+    (one) => one.replaces && !done.has(one.id) && one.reach === "all" && one.state !== "dead",
+  );
+  const answers = entries
+    .filter((entry) => entry.envelope.direction === "outward")
+    .map((entry) => entry.envelope);
   for (const reader of fresh) {
     const wraps = await rewrapped(keys, answers, { kind: KeyKind.reader, key: readerKey(reader) });
     if (wraps.length > 0) await requests.rewrap(id, reader.id, wraps);

@@ -27,11 +27,16 @@ export function ThreadView({ thread, onChange }: ThreadProps) {
       <div class="stack thread-main">
         {thread.incomplete && <Banner tone="warn">{t("thread.incomplete")}</Banner>}
         <ol class="plain-list stack" aria-label={t("thread.label")}>
-          {thread.entries.map((entry) => <EntryCard key={entry.envelope.id} entry={entry} thread={thread} />)}
+          {thread.entries.map((entry) => (
+            <EntryCard key={entry.envelope.id} entry={entry} thread={thread} />
+          ))}
         </ol>
         <SafeContact answers={answers} language={facts.language} />
-        {over ? <Banner>{t(facts.state === "withdrawn" ? "thread.withdrawn" : "thread.destroyed")}</Banner>
-          : <Composer thread={thread} answers={answers} onChange={onChange} />}
+        {over ? (
+          <Banner>{t(facts.state === "withdrawn" ? "thread.withdrawn" : "thread.destroyed")}</Banner>
+        ) : (
+          <Composer thread={thread} answers={answers} onChange={onChange} />
+        )}
       </div>
       <aside class="stack" aria-label={t("thread.aside")}>
         {leads() && <StatePanel thread={thread} onChange={onChange} />}

@@ -17,9 +17,23 @@ export function TypedBack({ numbers }: { numbers: readonly number[] }) {
   };
   return (
     <form class="stack" onSubmit={check}>
-      <Field label={t("typed_back.label")} hint={t("typed_back.hint")} rows={2} value={typed} onValue={setTyped} />
-      <div class="row"><Button submit disabled={typed.trim() === ""}>{t("typed_back.check")}</Button></div>
-      {right !== null && <Banner tone={right ? "good" : "warn"} announced>{t(right ? "typed_back.right" : "typed_back.wrong")}</Banner>}
+      <Field
+        label={t("typed_back.label")}
+        hint={t("typed_back.hint")}
+        rows={2}
+        value={typed}
+        onValue={setTyped}
+      />
+      <div class="row">
+        <Button submit disabled={typed.trim() === ""}>
+          {t("typed_back.check")}
+        </Button>
+      </div>
+      {right !== null && (
+        <Banner tone={right ? "good" : "warn"} announced>
+          {t(right ? "typed_back.right" : "typed_back.wrong")}
+        </Banner>
+      )}
     </form>
   );
 }

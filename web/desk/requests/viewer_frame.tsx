@@ -25,7 +25,10 @@ export function ViewerFrame({ blob, onFound, reference }: Props) {
     const show = async () => {
       const bytes = await blob.arrayBuffer();
       const words = {
-        reveal: t("viewer.reveal"), cover: t("viewer.cover"), unreadable: t("viewer.unreadable"), shown: t("viewer.shown"),
+        reveal: t("viewer.reveal"),
+        cover: t("viewer.cover"),
+        unreadable: t("viewer.unreadable"),
+        shown: t("viewer.shown"),
         cut: t("viewer.cut"),
       };
       tell({ say: "show", bytes, language: language(), direction: directionOf(language()), words }, [bytes]);
@@ -40,15 +43,23 @@ export function ViewerFrame({ blob, onFound, reference }: Props) {
     };
     addEventListener("message", hear);
     reference.current = {
-      clean: () => new Promise((done) => {
-        cleaned = done;
-        tell({ say: "clean" });
-      }),
+      clean: () =>
+        new Promise((done) => {
+          cleaned = done;
+          tell({ say: "clean" });
+        }),
     };
     return () => removeEventListener("message", hear);
   }, [blob]);
   return (
-    <iframe ref={frame} class="viewer" src="/viewer" sandbox="allow-scripts" referrerpolicy="no-referrer"
-      title={t("viewer.title")} height={height} />
+    <iframe
+      ref={frame}
+      class="viewer"
+      src="/viewer"
+      sandbox="allow-scripts"
+      referrerpolicy="no-referrer"
+      title={t("viewer.title")}
+      height={height}
+    />
   );
 }

@@ -1,15 +1,38 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What a picture says about who made it, where and when, besides what it shows. Names are words of locale/desk (`hidden.…`).
+// What a picture says about who made it, where and when, besides what it shows. Names are words of
+// locale/desk (`hidden.…`).
 import { type Tags, Tiff } from "./tiff.ts";
 
 export interface HiddenFact {
-  name: "place" | "taken" | "camera" | "software" | "author" | "serial" | "description" | "thumbnail" | "notes" | "edits";
+  name:
+    | "place"
+    | "taken"
+    | "camera"
+    | "software"
+    | "author"
+    | "serial"
+    | "description"
+    | "thumbnail"
+    | "notes"
+    | "edits";
   value: string;
 }
 
 const tag = {
-  description: 0x010e, make: 0x010f, model: 0x0110, software: 0x0131, changed: 0x0132, artist: 0x013b, copyright: 0x8298,
-  exif: 0x8769, gps: 0x8825, taken: 0x9003, owner: 0xa430, bodySerial: 0xa431, lensSerial: 0xa435, comment: 0x9286,
+  description: 0x010e,
+  make: 0x010f,
+  model: 0x0110,
+  software: 0x0131,
+  changed: 0x0132,
+  artist: 0x013b,
+  copyright: 0x8298,
+  exif: 0x8769,
+  gps: 0x8825,
+  taken: 0x9003,
+  owner: 0xa430,
+  bodySerial: 0xa431,
+  lensSerial: 0xa435,
+  comment: 0x9286,
 };
 
 export function hiddenFacts(bytes: Uint8Array): HiddenFact[] {
@@ -34,9 +57,11 @@ function inJpeg(bytes: Uint8Array): HiddenFact[] {
 function inSegment(marker: number, body: Uint8Array): HiddenFact[] {
   const begins = new TextDecoder("latin1").decode(body.subarray(0, 32));
   if (marker === 0xe1 && begins.startsWith("Exif\0\0")) return inExif(body.subarray(6));
-  if (marker === 0xe1 && begins.startsWith("http://ns.adobe.com/xap")) return [{ name: "edits", value: "XMP" }];
+  if (marker === 0xe1 && begins.startsWith("http://ns.adobe.com/xap"))
+    return [{ name: "edits", value: "XMP" }];
   if (marker === 0xed && begins.startsWith("Photoshop")) return [{ name: "edits", value: "IPTC" }];
-  if (marker === 0xfe) return [{ name: "notes", value: new TextDecoder().decode(body.subarray(0, 400)).trim() }];
+  if (marker === 0xfe)
+    return [{ name: "notes", value: new TextDecoder().decode(body.subarray(0, 400)).trim() }];
   return [];
 }
 
@@ -44,12 +69,13 @@ function inSegment(marker: number, body: Uint8Array): HiddenFact[] {
 function inPng(bytes: Uint8Array): HiddenFact[] {
   const facts: HiddenFact[] = [];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = 8; at + 12 <= bytes.length; ) {
+  for (let at = 8; at + 12 <= bytes.length;) {
     const length = view.getUint32(at);
     const name = new TextDecoder("latin1").decode(bytes.subarray(at + 4, at + 8));
     const body = bytes.subarray(at + 8, at + 8 + length);
     if (name === "eXIf") facts.push(...inExif(body));
-    if (name === "tEXt" || name === "iTXt" || name === "zTXt") facts.push({ name: "notes", value: printable(body) });
+    if (name === "tEXt" || name === "iTXt" || name === "zTXt")
+      facts.push({ name: "notes", value: printable(body) });
     at += 12 + length;
   }
   return facts;
@@ -58,7 +84,7 @@ function inPng(bytes: Uint8Array): HiddenFact[] {
 function inWebp(bytes: Uint8Array): HiddenFact[] {
   const facts: HiddenFact[] = [];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = 12; at + 8 <= bytes.length; ) {
+  for (let at = 12; at + 8 <= bytes.length;) {
     const length = view.getUint32(at + 4, true);
     const name = new TextDecoder("latin1").decode(bytes.subarray(at, at + 4));
     if (name === "EXIF") facts.push(...inExif(bytes.subarray(at + 8, at + 8 + length)));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The sandboxed page that shows a file: an origin of its own, no network, nothing stored. It never runs, frames or
-// follows what a file contains: pictures become dots on a canvas, text stays text.
+// The sandboxed page that shows a file: an origin of its own, no network, nothing stored. It never runs,
+// frames or follows what a file contains: pictures become dots on a canvas, text stays text.
 import "./viewer.css";
 import { hiddenFacts } from "./hidden_facts.ts";
 import { kindOf, readText } from "./kinds.ts";
@@ -35,7 +35,11 @@ async function show(message: Show): Promise<void> {
   tell(found);
 }
 
-async function showPicture(bytes: Uint8Array<ArrayBuffer>, message: Show, found: FromViewer & { say: "found" }): Promise<void> {
+async function showPicture(
+  bytes: Uint8Array<ArrayBuffer>,
+  message: Show,
+  found: FromViewer & { say: "found" },
+): Promise<void> {
   try {
     picture = await createImageBitmap(new Blob([bytes], { type: found.type }));
   } catch {
@@ -100,5 +104,7 @@ function made<Name extends keyof HTMLElementTagNameMap>(name: Name, text = ""): 
   return element;
 }
 
-new ResizeObserver(() => tell({ say: "height", height: document.documentElement.offsetHeight })).observe(place);
+new ResizeObserver(() => tell({ say: "height", height: document.documentElement.offsetHeight })).observe(
+  place,
+);
 tell({ say: "ready" });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What the desk and the sandboxed page say to each other. The page has no network and an origin of its own, so it gets
-// everything it needs, its words included, in one message.
+// What the desk and the sandboxed page say to each other. The page has no network and an origin of its own,
+// so it gets everything it needs, its words included, in one message.
 import type { HiddenFact } from "./hidden_facts.ts";
 import type { Kind } from "./kinds.ts";
 

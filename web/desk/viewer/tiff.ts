@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The directory of tags that cameras write into pictures. Every offset in it is a stranger's: what points outside is
-// passed over, and nothing is followed more than once.
+// The directory of tags that cameras write into pictures. Every offset in it is a stranger's: what points
+// outside is passed over, and nothing is followed more than once.
 export type Tags = Map<number, string | number[]>;
 
 const width: Record<number, number> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 7: 1, 9: 4, 10: 8 };

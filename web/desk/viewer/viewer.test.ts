@@ -10,22 +10,58 @@ const big32 = (value: number) => [0, 0, ...big16(value)];
 
 // Make "Leica", and a GPS directory: 12° 30' 0" S, 45° 0' 36" E.
 function exif(): number[] {
-  const entry = (id: number, type: number, count: number, value: number[]) => [...big16(id), ...big16(type), ...big32(count), ...value];
+  const entry = (id: number, type: number, count: number, value: number[]) => [
+    ...big16(id),
+    ...big16(type),
+    ...big32(count),
+    ...value,
+  ];
   const make = [...bytes("Leica\0")];
-  const first = 8, makeAt = first + 2 + 24 + 4, gps = makeAt + 6, latitude = gps + 2 + 48 + 4, longitude = latitude + 24;
+  const first = 8,
+    makeAt = first + 2 + 24 + 4,
+    gps = makeAt + 6,
+    latitude = gps + 2 + 48 + 4,
+    longitude = latitude + 24;
   const fraction = (value: number) => [...big32(value), ...big32(1)];
   return [
-    ...bytes("MM"), 0, 42, ...big32(first),
-    ...big16(2), ...entry(0x010f, 2, 6, big32(makeAt)), ...entry(0x8825, 4, 1, big32(gps)), ...big32(0), ...make,
-    ...big16(4), ...entry(1, 2, 2, [...bytes("S"), 0, 0, 0]), ...entry(2, 5, 3, big32(latitude)),
-    ...entry(3, 2, 2, [...bytes("E"), 0, 0, 0]), ...entry(4, 5, 3, big32(longitude)), ...big32(0),
-    ...fraction(12), ...fraction(30), ...fraction(0), ...fraction(45), ...fraction(0), ...fraction(36),
+    ...bytes("MM"),
+    0,
+    42,
+    ...big32(first),
+    ...big16(2),
+    ...entry(0x010f, 2, 6, big32(makeAt)),
+    ...entry(0x8825, 4, 1, big32(gps)),
+    ...big32(0),
+    ...make,
+    ...big16(4),
+    ...entry(1, 2, 2, [...bytes("S"), 0, 0, 0]),
+    ...entry(2, 5, 3, big32(latitude)),
+    ...entry(3, 2, 2, [...bytes("E"), 0, 0, 0]),
+    ...entry(4, 5, 3, big32(longitude)),
+    ...big32(0),
+    ...fraction(12),
+    ...fraction(30),
+    ...fraction(0),
+    ...fraction(45),
+    ...fraction(0),
+    ...fraction(36),
   ];
 }
 
 function jpeg(body: number[]): Uint8Array {
   const segment = [...bytes("Exif\0\0"), ...body];
-  return Uint8Array.from([0xff, 0xd8, 0xff, 0xe1, ...big16(segment.length + 2), ...segment, 0xff, 0xda, 0, 0]);
+  return Uint8Array.from([
+    0xff,
+    0xd8,
+    0xff,
+    0xe1,
+    ...big16(segment.length + 2),
+    ...segment,
+    0xff,
+    0xda,
+    0,
+    0,
+  ]);
 }
 
 test("a photograph that says where it was taken is found out", () => {

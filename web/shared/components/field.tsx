@@ -40,14 +40,27 @@ export function Field(props: Text) {
   return (
     <div class="field">
       <label for={id}>{props.label}</label>
-      {props.hint && <span class="hint" id={`${id}h`}>{props.hint}</span>}
+      {props.hint && (
+        <span class="hint" id={`${id}h`}>
+          {props.hint}
+        </span>
+      )}
       {props.rows ? (
         <textarea {...shared} rows={props.rows} />
       ) : (
-        <input {...shared} type={(props.type ?? "text") as "text"} autocomplete={props.autocomplete ?? "off"}
-          autocapitalize="none" inputmode={props.inputmode} />
+        <input
+          {...shared}
+          type={(props.type ?? "text") as "text"}
+          autocomplete={props.autocomplete ?? "off"}
+          autocapitalize="none"
+          inputmode={props.inputmode}
+        />
       )}
-      {props.error && <span class="error" id={`${id}e`}>{props.error}</span>}
+      {props.error && (
+        <span class="error" id={`${id}e`}>
+          {props.error}
+        </span>
+      )}
     </div>
   );
 }
@@ -65,10 +78,22 @@ export function Select({ label, hint, value, options, onValue }: Choosing) {
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      {hint && <span class="hint" id={`${id}h`}>{hint}</span>}
-      <select id={id} aria-describedby={hint ? `${id}h` : undefined} value={value}
-        onChange={(event) => onValue(event.currentTarget.value)}>
-        {options.map(([one, text]) => <option key={one} value={one} selected={one === value}>{text}</option>)}
+      {hint && (
+        <span class="hint" id={`${id}h`}>
+          {hint}
+        </span>
+      )}
+      <select
+        id={id}
+        aria-describedby={hint ? `${id}h` : undefined}
+        value={value}
+        onChange={(event) => onValue(event.currentTarget.value)}
+      >
+        {options.map(([one, text]) => (
+          <option key={one} value={one} selected={one === value}>
+            {text}
+          </option>
+        ))}
       </select>
     </div>
   );
@@ -79,7 +104,11 @@ export function Radios({ label, hint, value, options, onValue }: Choosing) {
   return (
     <fieldset aria-describedby={hint ? `${id}h` : undefined}>
       <legend>{label}</legend>
-      {hint && <span class="hint" id={`${id}h`}>{hint}</span>}
+      {hint && (
+        <span class="hint" id={`${id}h`}>
+          {hint}
+        </span>
+      )}
       {options.map(([one, text]) => (
         <label class="choice" key={one}>
           <input type="radio" name={id} value={one} checked={one === value} onChange={() => onValue(one)} />
@@ -100,8 +129,12 @@ interface Checking {
 export function Check({ checked, onChecked, disabled, children }: Checking) {
   return (
     <label class="choice">
-      <input type="checkbox" checked={checked} disabled={disabled}
-        onChange={(event) => onChecked(event.currentTarget.checked)} />
+      <input
+        type="checkbox"
+        checked={checked}
+        disabled={disabled}
+        onChange={(event) => onChecked(event.currentTarget.checked)}
+      />
       <span>{children}</span>
     </label>
   );
@@ -115,13 +148,20 @@ interface Several extends Around {
 
 export function Checks({ label, hint, values, options, onValues }: Several) {
   const id = useId();
-  const flip = (one: string, on: boolean) => onValues(on ? [...values, one] : values.filter((other) => other !== one));
+  const flip = (one: string, on: boolean) =>
+    onValues(on ? [...values, one] : values.filter((other) => other !== one));
   return (
     <fieldset aria-describedby={hint ? `${id}h` : undefined}>
       <legend>{label}</legend>
-      {hint && <span class="hint" id={`${id}h`}>{hint}</span>}
+      {hint && (
+        <span class="hint" id={`${id}h`}>
+          {hint}
+        </span>
+      )}
       {options.map(([one, text]) => (
-        <Check key={one} checked={values.includes(one)} onChecked={(on) => flip(one, on)}>{text}</Check>
+        <Check key={one} checked={values.includes(one)} onChecked={(on) => flip(one, on)}>
+          {text}
+        </Check>
       ))}
     </fieldset>
   );

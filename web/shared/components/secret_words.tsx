@@ -13,7 +13,9 @@ export function SecretWords({ words, language, label }: Props) {
     <ol class="secret-words" lang={language} aria-label={label}>
       {words.map((word, index) => (
         <li key={index}>
-          <span class="place" aria-hidden="true">{number(index + 1, language)}</span>
+          <span class="place" aria-hidden="true">
+            {number(index + 1, language)}
+          </span>
           <span>{word}</span>
         </li>
       ))}
