@@ -10,9 +10,9 @@
 
 namespace desk {
 
-// For every answer that is not a page.
+// For every answer that is not a page. A worker lives under the policy of its own script, and needs libsodium.
 inline constexpr std::string_view no_page_policy =
-    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; frame-ancestors 'none'; base-uri 'none'";
 
 class Shell {
  public:

@@ -56,6 +56,7 @@ export class Staff {
   directory!: Directory;
   stated!: StatedDirectory;
   cookie = "";
+  readonly #epochs = new Map<number, Secret | null>();
 
   private constructor(house: House, logIn: LogIn) {
     this.house = house;
@@ -176,11 +177,19 @@ export class Staff {
     const today = Math.floor(Date.now() / 86_400_000);
     const opened: [KeyKind, Secret][] = [];
     for (const day of days.filter((one) => one <= today + 1).reverse()) {
-      const { sealed } = await this.send<{ sealed: string }>("GET", `/api/epochs/${day}`);
-      const seed = openForSelf(this.place, this.keyring.vault, epochName(day), bytes(sealed));
+      const seed = await this.#epochSeed(day);
       if (seed) opened.push([kind, seed]);
     }
     return opened;
+  }
+
+  async #epochSeed(day: number): Promise<Secret | null> {
+    const kept = this.#epochs.get(day);
+    if (kept !== undefined) return kept;
+    const { sealed } = await this.send<{ sealed: string }>("GET", `/api/epochs/${day}`);
+    const seed = openForSelf(this.place, this.keyring.vault, epochName(day), bytes(sealed));
+    this.#epochs.set(day, seed);
+    return seed;
   }
 
   get place() { return { organisation: this.organisation, person: this.logIn.person }; }
@@ -192,6 +201,12 @@ export class Staff {
     const opened = open(place, bytes(stored.sealed), key, (kind, id, payload) => this.#signerKey(record, kind, id, payload));
     if (!opened) throw new Error(`${stored.kind} ${stored.sequence} does not open`);
     return { stored, payload: JSON.parse(new TextDecoder().decode(opened.payload)), signer: opened.signer };
+  }
+
+  // A first text from a preview: nothing is adopted.
+  async preview(request: Id, stored: StoredEnvelope): Promise<Record<string, unknown>> {
+    const record = { facts: { id: request }, readers: [] as RequestRecord["readers"] } as RequestRecord;
+    return (await this.open(record, stored, new Map())).payload;
   }
 
   #signerKey(record: RequestRecord, kind: number, id: Id, payload: Uint8Array): Uint8Array<ArrayBuffer> | null {
