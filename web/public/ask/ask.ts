@@ -14,8 +14,8 @@ import { showReceipt } from "./receipt.ts";
 import { type Wish, sendRequest } from "./sending.ts";
 
 export async function ask(form: HTMLFormElement): Promise<void> {
-  const chosen = new ChosenFiles(form);
   if (!(await startSealing())) return;
+  const chosen = new ChosenFiles(form);
   let sending = false;
   onSend(form, async () => {
     if (sending) return;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What is theirs, to keep: as a text to read, and as JSON for another program. Made on this device.
-import { sizeText } from "../files/names.ts";
+import { safeName, sizeText } from "../files/names.ts";
 import { hourText } from "./dates.ts";
 import { say } from "../page/texts.ts";
 import { withLabels } from "./labels.ts";
@@ -22,7 +22,7 @@ function messageAsText({ voice, hour, said }: Message): string {
   if (said.text) lines.push(said.text);
   for (const { question, given } of withLabels(said.answers))
     lines.push(question, `  ${given.replaceAll("\n", "\n  ")}`);
-  for (const file of said.files) lines.push(`* ${file.name} (${sizeText(file.size)})`);
+  for (const file of said.files) lines.push(`* ${safeName(file.name)} (${sizeText(file.size)})`);
   return lines.join("\n");
 }
 

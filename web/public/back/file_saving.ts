@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A file of the thread, opened here and handed to the browser to keep.
 import { FileWrong, openChunks, saveLink } from "../files/incoming.ts";
+import { safeName } from "../files/names.ts";
 import { make } from "../page/dom.ts";
 import { Progress } from "../page/progress.ts";
 import { say } from "../page/texts.ts";
@@ -24,7 +25,7 @@ export async function saveFile(page: OpenThread, file: SentFile, button: HTMLBut
       say("script.save_file"),
     );
     onForget(() => URL.revokeObjectURL(link.href));
-    place.replaceChildren(make("bdi", {}, file.name), " ", link);
+    place.replaceChildren(make("bdi", {}, safeName(file.name)), " ", link);
     link.click();
   } catch (reason) {
     const said = stopping.signal.aborted

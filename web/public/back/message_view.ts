@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One message as _message.mustache draws it: the template's places filled, those without use taken out.
-import { sizeText } from "../files/names.ts";
+import { safeName, sizeText } from "../files/names.ts";
 import { fill, find, make } from "../page/dom.ts";
 import { say } from "../page/texts.ts";
 import { hourText } from "./dates.ts";
@@ -57,7 +57,13 @@ function fillFiles(row: HTMLElement, files: readonly SentFile[], onFile: Message
 
 function fileButton(file: SentFile, onFile: MessageParts["onFile"]): HTMLButtonElement {
   const size = make("small", { dir: "ltr" }, sizeText(file.size));
-  const button = make("button", { type: "button", class: "quiet" }, make("bdi", {}, file.name), " ", size);
+  const button = make(
+    "button",
+    { type: "button", class: "quiet" },
+    make("bdi", {}, safeName(file.name)),
+    " ",
+    size,
+  );
   button.addEventListener("click", () => onFile(file, button));
   return button;
 }

@@ -8,19 +8,17 @@ import { Recorder, canRecord } from "./recorder.ts";
 const most = 100;
 
 export class ChosenFiles {
-  readonly #list = make("ul", { class: "files" });
+  readonly #list = make("ul", { class: "files", "aria-live": "polite" });
   readonly #recorder: Recorder | null = null;
   #files: File[] = [];
 
   constructor(form: HTMLFormElement) {
     const inputs = all<HTMLInputElement>("input[type=file]", form);
-    for (const input of inputs) {
-      input.addEventListener("change", () => {
-        this.#add([...(input.files ?? [])]);
-        input.value = "";
-      });
-    }
     inputs.at(-1)?.parentElement?.after(this.#list);
+    for (const input of inputs) {
+      input.addEventListener("change", () => this.#take(input));
+      this.#take(input); // what was chosen while this script was on its way
+    }
     const voice = find("#voice", form)?.parentElement;
     if (voice && canRecord()) this.#recorder = new Recorder(voice, (file) => this.#add([file]));
   }
@@ -37,6 +35,11 @@ export class ChosenFiles {
   // A recording that still runs is no file yet: it is finished and joins the others.
   async stopRecording(): Promise<void> {
     await this.#recorder?.stop();
+  }
+
+  #take(input: HTMLInputElement): void {
+    this.#add([...(input.files ?? [])]);
+    input.value = "";
   }
 
   #add(files: File[]): void {

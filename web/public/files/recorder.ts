@@ -7,7 +7,9 @@ const bitsPerSecond = 32_000; // plenty for a voice
 const endings: Record<string, string> = { "audio/webm": "webm", "audio/ogg": "ogg", "audio/mp4": "m4a" };
 
 export function canRecord(): boolean {
-  return typeof MediaRecorder !== "undefined" && !!navigator.mediaDevices?.getUserMedia;
+  if (typeof MediaRecorder === "undefined" || !navigator.mediaDevices?.getUserMedia) return false;
+  const { featurePolicy } = document as { featurePolicy?: { allowsFeature(name: string): boolean } };
+  return featurePolicy?.allowsFeature("microphone") ?? true;
 }
 
 interface Running {
@@ -30,7 +32,7 @@ export class Recorder {
       () => void (this.#running ? this.stop() : this.#start()),
       "quiet",
     );
-    place.append(this.#button, this.#shown);
+    place.append(make("div", { class: "send" }, this.#button, this.#shown));
   }
 
   async stop(): Promise<void> {

@@ -47,8 +47,10 @@ export function fill(selector: string, text: string, inside: ParentNode): void {
   if (found) found.textContent = text;
 }
 
-// In place of everything the page showed; read from the top.
+// In place of everything the page showed; read from the top. Another language would now be another page,
+// and this one lost.
 export function turnTo(...content: (Node | string)[]): void {
+  find(".languages")?.remove();
   main().replaceChildren(...content);
   scrollTo(0, 0);
   find("h1", main())?.focus();

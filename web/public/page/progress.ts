@@ -19,6 +19,8 @@ export class Progress {
   constructor(place: HTMLElement, sentence: string, cancel: () => void) {
     this.#sentence = sentence;
     this.#place = place;
+    // Only one place in it is read aloud.
+    this.#place.removeAttribute("role");
     this.#stop = makeButton(say("script.cancel"), cancel, "quiet");
     this.#bar.hidden = true;
     this.#place.replaceChildren(this.#seen, this.#bar, this.#heard, this.#stop);
@@ -27,32 +29,30 @@ export class Progress {
 
   // `key`: a sentence of the page.
   tell(key: string): void {
-    this.#seen.textContent = say(key);
-    this.#heard.textContent = say(key);
-    this.#bar.setAttribute("aria-label", say(key));
+    this.#show(say(key));
+    this.#hear(say(key));
   }
 
   share(done: number, total: number): void {
     this.#percent = Math.floor((100 * done) / Math.max(1, total));
     this.#bar.value = this.#percent;
     this.#bar.hidden = false;
-    this.#seen.textContent = say(this.#sentence, { percent: this.#percent });
-    this.#bar.setAttribute("aria-label", this.#seen.textContent);
+    this.#show(say(this.#sentence, { percent: this.#percent }));
     const step = Math.floor((this.#percent * steps) / 100);
     if (step === this.#spoken) return;
     this.#spoken = step;
-    this.#heard.textContent = this.#seen.textContent;
+    this.#hear(this.#seen.textContent ?? "");
   }
 
   interrupted(): void {
-    this.#seen.textContent = say("script.interrupted");
-    this.#heard.textContent = say("script.interrupted");
+    this.#show(say("script.interrupted"));
+    this.#hear(say("script.interrupted"));
   }
 
   resumed(): void {
     const text = this.#bar.hidden ? say("script.preparing") : say(this.#sentence, { percent: this.#percent });
-    this.#seen.textContent = text;
-    this.#heard.textContent = text;
+    this.#show(text);
+    this.#hear(text);
   }
 
   // From here on it may have arrived: too late to stop.
@@ -68,6 +68,16 @@ export class Progress {
   close(): void {
     this.#place.hidden = true;
     this.#place.replaceChildren();
+  }
+
+  #show(text: string): void {
+    this.#seen.textContent = text;
+    this.#bar.setAttribute("aria-label", text);
+  }
+
+  // The same sentence twice would be read aloud twice.
+  #hear(text: string): void {
+    if (this.#heard.textContent !== text) this.#heard.textContent = text;
   }
 }
 
