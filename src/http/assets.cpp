@@ -155,6 +155,10 @@ bool lists(const std::string* header, std::string_view item) {
   return false;
 }
 
+// A worker lives under the policy of its own file, not of the page that started it; for every other use of a
+// script the header means nothing.
+constexpr auto worker_policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
+
 Response served(const Asset& asset, const Request& request) {
   const auto* accepted = request.header("accept-encoding");
   const Coded* chosen = &asset.plain;
@@ -175,6 +179,8 @@ Response served(const Asset& asset, const Request& request) {
     return response;
   }
   response.type = asset.type;
+  if (asset.type.starts_with("text/javascript"))
+    response.headers.emplace_back("Content-Security-Policy", worker_policy);
   if (coding) response.headers.emplace_back("Content-Encoding", coding);
   response.body = chosen->body;
   return response;
