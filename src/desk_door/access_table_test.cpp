@@ -198,7 +198,7 @@ void check(House& house, const std::string& route, const Row& row) {
     const auto answered = ask(house, caller, route, row);
     EXPECT_NE(answered.refused(), "access.not_logged_in")
         << route << " by " << names[static_cast<std::size_t>(caller)];
-    EXPECT_NE(answered.refused(), "desk.unreadable") << route;
+    EXPECT_NE(answered.refused(), "wire.unreadable") << route;
     EXPECT_NE(answered.refused(), "desk.foreign") << route;
     if (!is_open)
       EXPECT_NE(answered.refused(), "unknown") << route << " by " << names[static_cast<std::size_t>(caller)];

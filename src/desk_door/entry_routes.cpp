@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Requests that come by telephone or otherwise and are entered by staff: the same way in as the form's.
-#include "desk_door/people_json.h"
 #include "desk_door/request_json.h"
 #include "desk_door/routes.h"
 
@@ -9,48 +8,34 @@ namespace {
 
 constexpr std::size_t most_language = 35;
 
-intake::Token read_token(In& in) {
-  const auto token = intake::Token::parse(in.text("token", 43));
-  return in.kept(token ? std::optional{*token} : std::nullopt);
-}
-
 Gate::Answered prepare(Office& office, const staff::Session& session, const http::Request& request) {
   TRY(staff::allow(office.house, session, staff::Deed::enter_requests, "request.entered"));
   const auto* written = http::field(request.query, "kind");
   const auto kind = intake::request_kind(written ? *written : "request");
-  if (!kind) return refusal::unreadable;
+  if (!kind) return wire::refusal::unreadable;
 
   const auto token = intake::Token::fresh();
   const auto prepared = TRY(office.intake.prepare(token, *kind));
   const auto certified = office.recipients.current();
-  return answer({{"token", token.text()},
-                 {"organisation", out(office.house.organisation)},
-                 {"root", out(office.house.root)},
-                 {"request", out(prepared.request)},
-                 {"sequence", prepared.sequence},
-                 {"directory", out(certified->directory_statement)},
-                 {"credential", credential_json(certified->credential)},
-                 {"revocations", out_all(certified->revocations)},
-                 {"epochs", out_all(certified->epoch_statements)},
-                 {"recovery", out(certified->recovery_statement)},
-                 {"today", out(certified->today)},
-                 {"request_key", nullptr}});
+  auto told = wire::prepared_json(prepared, *certified, office.records, office.house.root);
+  told["token"] = token.text();
+  return answer(told);
 }
 
 Gate::Answered enter(Office& office, const staff::Session& session, const http::Request& request) {
   TRY(staff::allow(office.house, session, staff::Deed::enter_requests, "request.entered"));
   In in{request.body};
   const auto imminence = [](std::string_view word) { return std::optional{intake::imminence(word)}; };
-  const intake::Submission submission{.token = read_token(in),
+  const intake::Submission submission{.token = wire::read_token(in),
                                       .kind = in.word("kind", intake::request_kind),
                                       .language = in.text("language", most_language),
                                       .imminence = in.word("imminence", imminence),
                                       .path = intake::Path::staff,
                                       .channel = in.word("channel", intake::channel),
                                       .sequence = static_cast<std::uint64_t>(in.number("sequence")),
-                                      .sealed = read_sealed(in),
-                                      .reader = read_reader(in),
-                                      .files = read_files(in),
+                                      .sealed = wire::read_sealed(in),
+                                      .reader = wire::read_reader(in),
+                                      .files = wire::read_files(in),
                                       .author = session.person.id};
   TRY(in.finish());
   return answer({{"request", out(TRY(office.intake.accept(submission)))}}, 201);

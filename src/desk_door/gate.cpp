@@ -3,8 +3,6 @@
 
 #include <charconv>
 
-#include "desk_door/json.h"
-
 namespace desk {
 namespace {
 
@@ -60,7 +58,7 @@ base::Result<std::optional<std::int64_t>> number_in_query(const http::Request& r
   std::int64_t number = 0;
   const auto* end = written->data() + written->size();
   const auto [at, error] = std::from_chars(written->data(), end, number);
-  if (error != std::errc{} || at != end || number < 0) return refusal::unreadable;
+  if (error != std::errc{} || at != end || number < 0) return wire::refusal::unreadable;
   return std::optional{number};
 }
 

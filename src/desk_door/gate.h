@@ -7,8 +7,12 @@
 
 #include "access/logins.h"
 #include "http/server.h"
+#include "wire/json.h"
 
 namespace desk {
+
+namespace json = boost::json;
+using wire::answer, wire::In, wire::out, wire::out_all;
 
 namespace refusal {
 inline constexpr base::Refusal foreign{base::Kind::invalid, "desk.foreign"};
@@ -16,7 +20,8 @@ inline constexpr base::Refusal foreign{base::Kind::invalid, "desk.foreign"};
 
 inline constexpr std::string_view session_cookie = "havre";
 inline constexpr std::size_t small_body = 64 * 1024;
-inline constexpr std::size_t large_body = 4 * 1024 * 1024;
+inline constexpr std::size_t large_body =
+    4 * 1024 * 1024;  // a new generation for a large team, with its history
 
 // A foreign page can neither send the header without being asked first, which we never allow, nor hide its
 // origin.

@@ -3,6 +3,7 @@
 
 #include "desk_door/people_json.h"
 #include "desk_door/routes.h"
+#include "wire/sealed.h"
 
 namespace desk {
 namespace {
@@ -23,7 +24,7 @@ Gate::Answered directory(Office& office) {
       {{"root", out(office.house.root)},
        {"version", vouched.version},
        {"statement", stands ? json::value(out(vouched.statement)) : json::value(nullptr)},
-       {"credential", stands ? json::value(credential_json(vouched.credential)) : json::value(nullptr)},
+       {"credential", stands ? json::value(wire::credential_json(vouched.credential)) : json::value(nullptr)},
        {"revocations", out_all(vouched.revocations)},
        {"recovery", out(vouched.recovery)},
        {"people", people}});
@@ -44,7 +45,7 @@ Gate::Answered add_epochs(Office& office, const staff::Session& session, const h
         .day = {key.number("day")}, .statement = key.bytes("statement"), .sealed = key.bytes("sealed")};
   });
   TRY(in.finish());
-  if (keys.empty()) return refusal::unreadable;
+  if (keys.empty()) return wire::refusal::unreadable;
   TRY(office.epochs.add(session, keys));
   return http::Response::empty(201);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "desk_door/json.h"
 #include "desk_door/people_json.h"
 #include "desk_door/routes.h"
 #include "trail/trail.h"
+#include "wire/json.h"
 
 namespace desk {
 namespace {
@@ -118,7 +118,7 @@ Gate::Answered devices(Office& office, const staff::Session& session, const http
   auto person = session.person.id;
   if (const auto* named = http::field(request.query, "person")) {
     const auto id = base::PersonId::parse(*named);
-    if (!id) return refusal::unreadable;
+    if (!id) return wire::refusal::unreadable;
     person = *id;
   }
   json::array devices;

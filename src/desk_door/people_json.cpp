@@ -18,10 +18,6 @@ json::object self_json(const staff::Person& person) {
           {"time_zone", time_zone}};
 }
 
-json::object credential_json(const seal::Credential& credential) {
-  return {{"appointment", out(credential.appointment)}, {"keys", out(credential.person_keys)}};
-}
-
 json::object head_json(Office& office) {
   store::Transaction reading{office.database, store::Mode::read};
   const auto statement =

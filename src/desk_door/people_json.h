@@ -2,14 +2,13 @@
 // People and what vouches for them, as several routes answer with them.
 #pragma once
 
-#include "desk_door/json.h"
+#include "desk_door/gate.h"
 #include "desk_door/office.h"
 
 namespace desk {
 
 json::array roles_json(const staff::Roles& roles);
 json::object self_json(const staff::Person& person);
-json::object credential_json(const seal::Credential& credential);
 // The newest head of the trail, signed now.
 json::object head_json(Office& office);
 

@@ -2,6 +2,7 @@
 #include "desk_door/people_json.h"
 #include "desk_door/routes.h"
 #include "seal/base32.h"
+#include "wire/sealed.h"
 
 namespace desk {
 namespace {
@@ -22,7 +23,7 @@ Gate::Answered people(Office& office, const staff::Session& session) {
     auto person = self_json(listed.person);
     person["state"] = staff::word(listed.person.state);
     person["invited_until"] = out(listed.invited_until);
-    person["keys"] = listed.keys ? json::value(credential_json(*listed.keys)) : json::value(nullptr);
+    person["keys"] = listed.keys ? json::value(wire::credential_json(*listed.keys)) : json::value(nullptr);
     people.push_back(std::move(person));
   }
   return answer({{"people", people}});

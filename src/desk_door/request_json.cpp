@@ -2,17 +2,6 @@
 #include "desk_door/request_json.h"
 
 namespace desk {
-namespace {
-
-seal::Wrap wrap_from(In& in, base::ByteView bytes) {
-  auto wrap = seal::read_wrap(bytes);
-  if (wrap) return *std::move(wrap);
-  in.fail();
-  return {};
-}
-
-}  // namespace
-
 json::object facts_json(const requests::Facts& facts) {
   return {{"id", out(facts.id)},
           {"kind", facts.kind},
@@ -50,27 +39,10 @@ json::object envelope_json(const requests::StoredEnvelope& envelope) {
           {"fetched", fetched}};
 }
 
-seal::Wrap read_wrap(In& in, std::string_view name) { return wrap_from(in, in.bytes(name)); }
-
-seal::SealedEnvelope read_sealed(In& in) {
-  seal::SealedEnvelope sealed{.bytes = in.bytes("envelope"), .wraps = {}};
-  for (const auto& wrap : in.list_of_bytes("wraps", most_wraps)) sealed.wraps.push_back(wrap_from(in, wrap));
-  return sealed;
-}
-
-std::vector<base::FileId> read_files(In& in) { return in.ids<base::FileId>("files", intake::most_files); }
-
-intake::NewReader read_reader(In& in) {
-  auto reader = in.object("reader");
-  return {.finder_hash = reader.key<seal::Digest>("finder_hash"),
-          .reader_key = reader.key<seal::SealingPublicKey>("reader_key"),
-          .signer_key = reader.key<seal::SigningPublicKey>("signer_key")};
-}
-
 std::vector<requests::EnvelopeWrap> read_envelope_wraps(In& in, std::string_view name) {
-  return in.objects(name, most_wraps, [](In& item) {
+  return in.objects(name, wire::most_wraps, [](In& item) {
     return requests::EnvelopeWrap{.envelope = item.id<base::EnvelopeId>("id"),
-                                  .wrap = read_wrap(item, "wrap")};
+                                  .wrap = wire::read_wrap(item, "wrap")};
   });
 }
 

@@ -3,13 +3,11 @@
 #pragma once
 
 #include "desk_door/gate.h"
-#include "desk_door/json.h"
 #include "requests/generation.h"
 #include "requests/readings.h"
+#include "wire/sealed.h"
 
 namespace desk {
-
-constexpr std::size_t most_wraps = 1000;
 
 inline requests::Member member_of(const staff::Session& session) {
   return {.person = session.person.id, .roles = session.person.roles};
@@ -21,11 +19,6 @@ inline base::Result<base::RequestId> request_in_path(const http::Request& reques
 json::object facts_json(const requests::Facts& facts);
 json::object envelope_json(const requests::StoredEnvelope& envelope);
 
-seal::Wrap read_wrap(In& in, std::string_view name);
-// Members "envelope" and "wraps".
-seal::SealedEnvelope read_sealed(In& in);
-std::vector<base::FileId> read_files(In& in);
-intake::NewReader read_reader(In& in);
 std::vector<requests::EnvelopeWrap> read_envelope_wraps(In& in, std::string_view name);
 
 }  // namespace desk

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "desk_door/people_json.h"
 #include "desk_door/request_json.h"
 #include "desk_door/routes.h"
 
@@ -18,14 +17,14 @@ base::Result<requests::Wish> wish_of(const http::Request& request) {
   requests::Wish wish;
   if (const auto* state = http::field(request.query, "state")) {
     wish.state = requests::state(*state);
-    if (!wish.state) return refusal::unreadable;
+    if (!wish.state) return wire::refusal::unreadable;
   }
   if (const auto* before = http::field(request.query, "before")) {
     wish.before = requests::Cursor::parse(*before);
-    if (!wish.before) return refusal::unreadable;
+    if (!wish.before) return wire::refusal::unreadable;
   }
   const auto limit = TRY(number_in_query(request, "limit")).value_or(wish.limit);
-  if (limit < 1 || limit > requests::Lists::most) return refusal::unreadable;
+  if (limit < 1 || limit > requests::Lists::most) return wire::refusal::unreadable;
   wish.limit = static_cast<int>(limit);
   return wish;
 }
@@ -90,7 +89,7 @@ Gate::Answered previews(Office& office, const staff::Session& session, const htt
   In in{request.body};
   const auto ids = in.ids<base::RequestId>("ids", requests::Readings::most_previews);
   TRY(in.finish());
-  if (ids.empty()) return refusal::unreadable;
+  if (ids.empty()) return wire::refusal::unreadable;
   json::array found;
   for (const auto& envelope : TRY(office.readings.previews(member_of(session), ids)))
     found.push_back({{"request", out(envelope.request)}, {"envelope", envelope_json(envelope)}});
@@ -101,7 +100,7 @@ Gate::Answered bin(Office& office, const staff::Session& session, const http::Re
   In in{request.body};
   const auto ids = in.ids<base::RequestId>("ids", requests::Requests::most_binned);
   TRY(in.finish());
-  if (ids.empty()) return refusal::unreadable;
+  if (ids.empty()) return wire::refusal::unreadable;
   return answer({{"binned", TRY(office.requests.bin(member_of(session), ids))}});
 }
 
@@ -110,8 +109,8 @@ Gate::Answered write(Office& office, const staff::Session& session, const http::
   In in{request.body};
   const requests::Writing writing{.kind = in.word("kind", envelope_kind),
                                   .sequence = static_cast<std::uint64_t>(in.number("sequence")),
-                                  .sealed = read_sealed(in),
-                                  .files = read_files(in)};
+                                  .sealed = wire::read_sealed(in),
+                                  .files = wire::read_files(in)};
   TRY(in.finish());
   return answer({{"envelope", out(TRY(office.requests.send(member_of(session), id, writing)))}}, 201);
 }

@@ -164,9 +164,9 @@ TEST_F(AtTheDesk, TheTrailIsReadPageByPage) {
   const auto before = std::to_string(first.at("more").as_int64());
   const auto second = desk.get(desk.staff.officer(), "/api/trail?limit=3&before=" + before);
   EXPECT_LT(second.at("entries").as_array()[0].at("sequence").as_int64(), first.at("more").as_int64());
-  EXPECT_EQ(desk.get(desk.staff.officer(), "/api/trail?limit=0").refused(), "desk.unreadable");
-  EXPECT_EQ(desk.get(desk.staff.officer(), "/api/trail?limit=-1").refused(), "desk.unreadable");
-  EXPECT_EQ(desk.get(desk.staff.officer(), "/api/trail?limit=5x").refused(), "desk.unreadable");
+  EXPECT_EQ(desk.get(desk.staff.officer(), "/api/trail?limit=0").refused(), "wire.unreadable");
+  EXPECT_EQ(desk.get(desk.staff.officer(), "/api/trail?limit=-1").refused(), "wire.unreadable");
+  EXPECT_EQ(desk.get(desk.staff.officer(), "/api/trail?limit=5x").refused(), "wire.unreadable");
 }
 
 }  // namespace

@@ -93,12 +93,7 @@ void Shell::add_to(http::Router& router) const {
   router.on(http::Method::get, "/", desk, 0);
   router.on(
       http::Method::get, "/viewer",
-      [html = viewer_](const http::Request&) {
-        auto response = shown(html, viewer_policy);
-        response.headers.emplace_back("X-Frame-Options", "SAMEORIGIN");
-        return response;
-      },
-      0);
+      [html = viewer_](const http::Request&) { return shown(html, viewer_policy); }, 0);
   for (const auto& file : viewer_files_) {
     const auto served = router.find(http::Method::get, "/assets/" + file).route;
     if (!served) throw base::Fault{"manifest.json names a file that is not served"};
@@ -119,17 +114,17 @@ void Shell::add_to(http::Router& router) const {
 }
 
 http::Answers answers() {
-  return {
-      .fault =
-          [](const http::Request&, std::string_view incident) {
-            return http::Response::json(
-                json::serialize(json::object{{"refused", "fault"}, {"incident", incident}}), 503);
-          },
-      .malformed =
-          [](int status) {
-            return http::Response::json(json::serialize(json::object{{"refused", "http.malformed"}}), status);
-          },
-      .headers = {{"Content-Security-Policy", std::string{no_page_policy}}, {"Cache-Control", "no-store"}}};
+  return {.fault =
+              [](const http::Request&, std::string_view incident) {
+                return http::Response::json(
+                    json::serialize(json::object{{"refused", "fault"}, {"incident", incident}}), 503);
+              },
+          .malformed =
+              [](int status) {
+                return http::Response::json(json::serialize(json::object{{"refused", "http.malformed"}}),
+                                            status);
+              },
+          .headers = {{"Content-Security-Policy", std::string{no_page_policy}}}};
 }
 
 }  // namespace desk

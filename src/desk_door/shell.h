@@ -10,7 +10,8 @@
 
 namespace desk {
 
-// For every answer that is not a page. A worker lives under the policy of its own script, and needs libsodium.
+// For every answer that is not a page. A worker lives under the policy of its own script, and needs
+// libsodium.
 inline constexpr std::string_view no_page_policy =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; frame-ancestors 'none'; base-uri 'none'";
 

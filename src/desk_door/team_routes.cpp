@@ -13,9 +13,9 @@ requests::NewGeneration read_generation(In& in) {
           .team = in.objects("team", most_people,
                              [](In& item) {
                                return requests::MemberWrap{.person = item.id<base::PersonId>("person"),
-                                                           .wrap = read_wrap(item, "wrap")};
+                                                           .wrap = wire::read_wrap(item, "wrap")};
                              }),
-          .recovery = read_wrap(in, "recovery"),
+          .recovery = wire::read_wrap(in, "recovery"),
           .envelopes = read_envelope_wraps(in, "envelopes")};
 }
 
@@ -36,11 +36,12 @@ Gate::Answered renew(Office& office, const staff::Session& session, const http::
 }
 
 requests::NewMember read_new_member(In& item) {
-  return {
-      .person = item.id<base::PersonId>("person"), .wraps = item.objects("wraps", most_wraps, [](In& wrap) {
-        return requests::GenerationWrap{.generation = static_cast<std::uint32_t>(wrap.number("generation")),
-                                        .wrap = wrap.bytes("wrap")};
-      })};
+  return {.person = item.id<base::PersonId>("person"),
+          .wraps = item.objects("wraps", wire::most_wraps, [](In& wrap) {
+            return requests::GenerationWrap{
+                .generation = static_cast<std::uint32_t>(wrap.number("generation")),
+                .wrap = wrap.bytes("wrap")};
+          })};
 }
 
 Gate::Answered add(Office& office, const staff::Session& session, const http::Request& request) {
@@ -48,7 +49,7 @@ Gate::Answered add(Office& office, const staff::Session& session, const http::Re
   In in{request.body};
   const auto people = in.objects("add", most_added, read_new_member);
   TRY(in.finish());
-  if (people.empty()) return refusal::unreadable;
+  if (people.empty()) return wire::refusal::unreadable;
   TRY(office.teams.add(member_of(session), id, people));
   return http::Response::empty();
 }
@@ -64,7 +65,7 @@ Gate::Answered add_code(Office& office, const staff::Session& session, const htt
   const auto id = TRY(request_in_path(request));
   In in{request.body};
   requests::NewCode code{
-      .reader = read_reader(in), .kind = in.word("kind", requests::reader_kind), .replaces = {}};
+      .reader = wire::read_reader(in), .kind = in.word("kind", requests::reader_kind), .replaces = {}};
   if (in.has("replaces")) code.replaces = in.id<base::ReaderId>("replaces");
   TRY(in.finish());
   return answer({{"reader", out(TRY(office.receipts.add_code(member_of(session), id, code)))}}, 201);
@@ -82,7 +83,7 @@ Gate::Answered change_reader(Office& office, const staff::Session& session, cons
   }
   const auto state = in.word("state", requests::reader_state);
   TRY(in.finish());
-  if (state != requests::ReaderState::dead) return refusal::unreadable;
+  if (state != requests::ReaderState::dead) return wire::refusal::unreadable;
   TRY(office.receipts.end(member_of(session), id, reader));
   return http::Response::empty();
 }
@@ -93,7 +94,7 @@ Gate::Answered rewrap(Office& office, const staff::Session& session, const http:
   const auto reader = in.id<base::ReaderId>("reader");
   const auto wraps = read_envelope_wraps(in, "wraps");
   TRY(in.finish());
-  if (wraps.empty()) return refusal::unreadable;
+  if (wraps.empty()) return wire::refusal::unreadable;
   TRY(office.receipts.rewrap(member_of(session), id, reader, wraps));
   return http::Response::empty();
 }

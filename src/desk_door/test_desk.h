@@ -4,9 +4,9 @@
 
 #include "access/test_staff.h"
 #include "desk_door/event_watch.h"
-#include "desk_door/json.h"
 #include "desk_door/routes.h"
 #include "http/router.h"
+#include "wire/json.h"
 
 namespace desk {
 

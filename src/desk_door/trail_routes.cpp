@@ -11,7 +11,7 @@ constexpr std::int64_t most_lines = 500, usual_lines = 100;
 Gate::Answered lines(Office& office, const staff::Session& session, const http::Request& request) {
   const auto before = TRY(number_in_query(request, "before")).value_or(0);
   const auto limit = TRY(number_in_query(request, "limit")).value_or(usual_lines);
-  if (limit < 1 || limit > most_lines) return refusal::unreadable;
+  if (limit < 1 || limit > most_lines) return wire::refusal::unreadable;
 
   const auto found = TRY(staff::read_trail(office.house, session, before, static_cast<int>(limit)));
   json::array entries;

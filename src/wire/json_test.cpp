@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "desk_door/json.h"
+#include "wire/json.h"
 
 #include <gtest/gtest.h>
 
-namespace desk {
+namespace wire {
 namespace {
 
 bool reads(std::string_view body) {
@@ -92,4 +92,4 @@ TEST(Reading, TakesIdsKeysAndBytesOnlyInTheirOneForm) {
 }
 
 }  // namespace
-}  // namespace desk
+}  // namespace wire
