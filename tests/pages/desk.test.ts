@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What staff see: every screen their role has, left to right and right to left, wide and on a phone, without a finding.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { House } from "../doors/support/house.ts";
+import { findings, launch, logIn, visit, widerThanScreen } from "./support.ts";
+
+let house: House;
+let browser: Browser;
+before(async () => {
+  house = await House.open();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+async function holds(page: Page, where: string): Promise<void> {
+  assert.deepEqual(await findings(page), [], where);
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    assert.equal(await widerThanScreen(page), false, `${where} at ${width}`);
+  }
+}
+
+for (const { name, language } of [{ name: "nadia", language: "fr" }, { name: "amal", language: "ar" },
+  { name: "grace", language: "en" }, { name: "olga", language: "en" }, { name: "ingrid", language: "en" }]) {
+  test(`every screen of ${name}, in ${language}`, async () => {
+    const page = await visit(browser, `${house.desk}/`, { locale: language, viewport: { width: 1280, height: 800 } });
+    await holds(page, "log-in");
+    await logIn(page, house, name);
+    assert.equal(await page.locator("html").getAttribute("dir"), language === "ar" ? "rtl" : "ltr");
+    const addresses = await page.locator("nav a[href^='/']").evaluateAll((links) =>
+      [...new Set(links.map((link) => link.getAttribute("href") ?? ""))]);
+    for (const address of addresses) {
+      await page.locator(`nav a[href='${address}']`).first().click();
+      await page.waitForLoadState("networkidle");
+      await holds(page, address);
+    }
+    const row = page.locator("main a[href^='/requests/'], main li a[href*='requests/']").first();
+    if (addresses[0]) await page.locator(`nav a[href='${addresses[0]}']`).first().click();
+    if (await row.count()) {
+      await row.click();
+      await page.waitForLoadState("networkidle");
+      await holds(page, "one request");
+    }
+    await page.context().close();
+  });
+}
