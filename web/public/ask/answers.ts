@@ -16,19 +16,24 @@ export const mostAnswers = 60 * 1024; // bytes of JSON
 export type Outcome =
   { answers: Answers } | { refused: "form.empty" | "form.field_too_long" | "form.too_long"; at?: string };
 
-// Empty ones are left out. How soon, and what may be done with the answer, do not yet say that anything
-// happened.
+// Empty ones are left out.
 export function answersOf(fields: readonly Field[], withFiles: boolean): Outcome {
-  const over = fields.find(
-    (field) => field.limit > 0 && field.values.some((one) => characters(one) > field.limit),
-  );
+  const over = fields.find(isTooLong);
   if (over) return { refused: "form.field_too_long", at: over.name };
 
   const answers = saidIn(fields);
-  const anything = Object.keys(answers).some((name) => name !== "imminence" && name !== "consent");
-  if (!anything && !withFiles) return { refused: "form.empty" };
+  if (!saysSomething(answers) && !withFiles) return { refused: "form.empty" };
   const size = new TextEncoder().encode(JSON.stringify(answers)).length;
   return size > mostAnswers ? { refused: "form.too_long" } : { answers };
+}
+
+// How soon, and what may be done with the answer, do not yet say that anything happened.
+export function saysSomething(answers: Answers): boolean {
+  return Object.keys(answers).some((name) => name !== "imminence" && name !== "consent");
+}
+
+export function isTooLong({ limit, values }: Field): boolean {
+  return limit > 0 && values.some((one) => characters(one) > limit);
 }
 
 export function saidIn(fields: readonly Field[]): Answers {

@@ -12,7 +12,7 @@ import { type House, type Kind, KeysWrong, addressees, verified } from "../house
 import type { Base64, ReaderKeys, Stated } from "../line/door.ts";
 import { Cut, Refused, insist, pause, post } from "../line/line.ts";
 import { readerKeys } from "../reader_keys.ts";
-import type { Answers } from "./answers.ts";
+import { type Answers, saysSomething } from "./answers.ts";
 import { intakeFiles } from "./intake_files.ts";
 
 export interface Wish {
@@ -50,6 +50,8 @@ export async function sendRequest(wish: Wish, watch: SubmissionWatch): Promise<A
 
   watch.tell("script.sealing");
   const sent = await sendAll(files, prepared, intakeFiles(prepared.request), watch);
+  if (sent.deferred && sent.files.length === 0 && !saysSomething(wish.answers))
+    throw new Refused("script.files_alone");
   watch.final();
   const arrived = await deliver(wish, prepared, sent.files, watch);
   return { ...arrived, deferred: sent.deferred };

@@ -13,7 +13,8 @@ import { askThread } from "./asking.ts";
 import { Visit } from "./visit.ts";
 
 export async function takeUp(code: Visit, watch: Watch): Promise<void> {
-  const { request } = await askThread(code, watch);
+  const { request, reader } = await askThread(code, watch);
+  if (reader.state !== "code") throw new Refused("receipt.unknown");
   const receipt = Receipt.fresh();
   const keys = readerKeys(receipt, code.organisation);
   const proof = handoverProof(code.handoverKey, request, bytesOf(keys.reader_key), bytesOf(keys.signer_key));

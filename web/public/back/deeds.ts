@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What the forms of an open thread do.
-import { readFields, saidIn } from "../ask/answers.ts";
+import { isTooLong, readFields, saidIn } from "../ask/answers.ts";
 import { ChosenFiles } from "../files/chosen.ts";
 import { saveLink } from "../files/incoming.ts";
-import { Refused, type Watch, insist, post } from "../line/line.ts";
+import { Refused, insist, post } from "../line/line.ts";
 import { alertAbove, clearAlert } from "../page/alert.ts";
+import { markTooLong } from "../page/comforts.ts";
 import { find, main, make } from "../page/dom.ts";
 import { Progress } from "../page/progress.ts";
 import { language, say } from "../page/texts.ts";
@@ -20,8 +21,8 @@ export function deedsOf(page: OpenThread): Deeds {
   const chosen = form && new ChosenFiles(form);
   return {
     message: (form) => sendMessage(page, form, chosen!),
-    contact: (form) => sendChange(page, form, "done.contact_changed"),
-    consent: (form) => sendChange(page, form, "done.consent_changed"),
+    contact: (form) => sendContact(page, form),
+    consent: (form) => sendConsent(page, form),
     handover: (form) => sendHandover(page, form),
     export: async (form) => offerCopy(page, form),
     withdraw: (form) => withdraw(page, form),
@@ -38,13 +39,22 @@ async function sendMessage(page: OpenThread, form: HTMLFormElement, chosen: Chos
   if (sent) chosen.clear();
 }
 
-async function sendChange(page: OpenThread, form: HTMLFormElement, deed: string): Promise<void> {
+async function sendContact(page: OpenThread, form: HTMLFormElement): Promise<void> {
   const fields = readFields(form);
-  // Everything unticked is an answer too.
-  const set = Object.fromEntries(
-    fields.map((field) => [field.name, saidIn([field])[field.name] ?? (field.many ? [] : "")]),
-  );
-  await sendWords(page, form, { text: "", set }, deed);
+  const over = fields.find(isTooLong);
+  if (over) {
+    markTooLong(find(`[name="${over.name}"]`, form)!);
+    return alertAbove(form, say("form.field_too_long"));
+  }
+  const set = saidIn(fields);
+  if (Object.keys(set).length === 0) return alertAbove(form, say("message.empty"));
+  await sendWords(page, form, { text: "", set }, "done.contact_changed");
+}
+
+// Everything unticked is an answer too.
+async function sendConsent(page: OpenThread, form: HTMLFormElement): Promise<void> {
+  const set = { consent: saidIn(readFields(form)).consent ?? [] };
+  await sendWords(page, form, { text: "", set }, "done.consent_changed");
 }
 
 async function sendHandover(page: OpenThread, form: HTMLFormElement): Promise<void> {
@@ -69,8 +79,7 @@ async function sendWords(
 async function withdraw(page: OpenThread, form: HTMLFormElement): Promise<void> {
   if (!isSure(form)) return;
   await act(page, form, async (watch) => {
-    watch.final();
-    await insist(() => post("/api/withdraw", { finder: page.visit.finder }, watch.signal), watch);
+    await askOnce(page, "/api/withdraw", watch);
     await page.refresh(watch, "done.withdrawn");
   });
 }
@@ -78,19 +87,19 @@ async function withdraw(page: OpenThread, form: HTMLFormElement): Promise<void> 
 async function destroy(page: OpenThread, form: HTMLFormElement): Promise<void> {
   if (!isSure(form)) return;
   await act(page, form, async (watch) => {
-    watch.final();
-    await destroyed(page, watch);
+    await askOnce(page, "/api/destroy", watch);
     page.end("destroyed");
   });
 }
 
-// When the answer was lost, the words no longer open anything: that is the answer.
-async function destroyed(page: OpenThread, watch: Watch): Promise<void> {
+// When an answer was lost, being refused the second time means that it was done the first time.
+async function askOnce(page: OpenThread, path: string, watch: WritingWatch): Promise<void> {
+  watch.final();
   let asked = 0;
   try {
     await insist(() => {
       ++asked;
-      return post("/api/destroy", { finder: page.visit.finder }, watch.signal);
+      return post(path, { finder: page.visit.finder }, watch.signal);
     }, watch);
   } catch (reason) {
     if (!(reason instanceof Refused && asked > 1)) throw reason;
@@ -104,7 +113,7 @@ function isSure(form: HTMLFormElement): boolean {
   return sure;
 }
 
-// With a progress in place of the button, and a sentence when it did not work.
+// With a progress in place of the form, and a sentence when it did not work.
 async function act(
   page: OpenThread,
   form: HTMLFormElement,
@@ -112,22 +121,23 @@ async function act(
 ): Promise<boolean> {
   clearAlert(form);
   const stopping = new AbortController();
-  const place = form.appendChild(make("div", {}));
+  const place = make("div", {});
+  form.after(place);
+  form.hidden = true;
   const progress = new Progress(place, "script.sending", () => stopping.abort());
-  const buttons = find(".send", form);
-  if (buttons) buttons.hidden = true;
   progress.tell("script.sealing");
+  progress.focus();
+  const watch = watching(progress, stopping.signal);
+  let failed: string | null = null;
   try {
-    const watch = watching(progress, stopping.signal);
     await work({ ...watch, share: (done, total) => (page.idle.stillHere(), watch.share(done, total)) });
-    return true;
   } catch (reason) {
-    alertAbove(form, sentenceOf(reason, stopping.signal));
-    return false;
-  } finally {
-    place.remove();
-    if (buttons) buttons.hidden = false;
+    failed = sentenceOf(reason, stopping.signal);
   }
+  place.remove();
+  form.hidden = false;
+  if (failed !== null) alertAbove(form, failed);
+  return failed === null;
 }
 
 function offerCopy({ thread }: OpenThread, form: HTMLFormElement): void {

@@ -5,19 +5,16 @@ import { knows, say } from "../page/texts.ts";
 
 export interface Answered {
   question: string;
-  given: string;
+  given: string; // may be empty
 }
 
 export function withLabels(answers: Answers): Answered[] {
-  return Object.entries(answers)
-    .filter(([, said]) => said.length > 0)
-    .map(([name, said]) => ({
-      question: label(`ask.${name}`, name),
-      given: [said]
-        .flat()
-        .map((one) => label(`ask.${name}.${one}`, one))
-        .join("\n"),
-    }));
+  return Object.entries(answers).map(([name, said]) => {
+    // Asked for with a button: there is nothing more to say about it.
+    if (name === "handover") return { question: say("thread.handover"), given: "" };
+    const given = [said].flat().map((one) => label(`ask.${name}.${one}`, one));
+    return { question: label(`ask.${name}`, name), given: given.join("\n") };
+  });
 }
 
 function label(key: string, otherwise: string): string {

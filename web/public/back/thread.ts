@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The opened thread on the screen. Nothing of it is stored: it ends with the visit.
 import { forgetAll, neverComeBack, onForget } from "../leave.ts";
-import type { Watch } from "../line/line.ts";
+import { Refused, type Watch } from "../line/line.ts";
 import { addComforts } from "../page/comforts.ts";
 import { all, copyOf, find, main, make, makeButton, onSend, turnTo } from "../page/dom.ts";
 import { say } from "../page/texts.ts";
@@ -15,7 +15,10 @@ import { fillThread, tickConsents } from "./thread_view.ts";
 import type { Visit } from "./visit.ts";
 
 export async function openThread(visit: Visit, watch: Watch): Promise<void> {
-  const thread = opened(await askThread(visit, watch), visit);
+  const answer = await askThread(visit, watch);
+  // A code shows nothing here; it is taken up on its own page.
+  if (answer.reader.state === "code") throw new Refused("receipt.unknown");
+  const thread = opened(answer, visit);
   new OpenThread(visit, thread).show();
 }
 

@@ -38,8 +38,9 @@ export async function write(
   const place = { organisation: visit.organisation, request: thread.answer.request };
   const sent = await sendAll(files, place, returnFiles(visit.finder), watch);
   watch.final();
-  if (sent.files.length > 0 || words.text !== "" || words.set)
-    await deliver(visit, thread, { words, files: sent.files }, watch);
+  if (sent.files.length === 0 && words.text.trim() === "" && !words.set)
+    throw new Refused("script.files_alone");
+  await deliver(visit, thread, { words, files: sent.files }, watch);
   return sent.deferred;
 }
 
