@@ -90,7 +90,7 @@ base::Result<> Intake::begin(store::Transaction& transaction, const Submission& 
                              const Addressed& addressed) {
   const auto request = submission.token.request(house_.organisation);
   const auto now = house_.clock.now();
-  const auto bucket = submission.sealed.bytes.size();
+  const auto bucket = submission.sealed.bytes.size() - seal::envelope_overhead;
   // Lost against a twin that arrived in the same moment: it is a repeat now, and must be sealed as one.
   if (!records::insert_request(transaction, submission, request, {now, addressed.stale, bucket}))
     return refusal::sequence_taken;

@@ -9,12 +9,13 @@
 namespace intake_door {
 namespace {
 
-// Keys may move between reading them and being accepted, and a twin may take the number; the next time nearly always
-// fits.
+// Keys may move between reading them and being accepted, and a twin may take the number; the next time nearly
+// always fits.
 constexpr int attempts = 4;
 
 // doc/sealing.md 11.2. The answers are JSON already.
-std::string payload_of(const std::string& answers, const std::string& files, const intake::NewReader& reader) {
+std::string payload_of(const std::string& answers, const std::string& files,
+                       const intake::NewReader& reader) {
   return R"({"v":1,"answers":)" + answers + R"(,"receipt":{"reader":")" +
          base::to_base64url(reader.reader_key.view()) + R"(","signer":")" +
          base::to_base64url(reader.signer_key.view()) + R"("},"files":)" + files + R"(,"path":"plain"})";
@@ -70,7 +71,8 @@ class Asking {
     }
   }
 
-  base::Result<> try_to_keep(const intake::Token& token, const std::string& answers, const seal::Receipt& receipt) {
+  base::Result<> try_to_keep(const intake::Token& token, const std::string& answers,
+                             const seal::Receipt& receipt) {
     const auto& organisation = porch_.house.organisation;
     const auto kind = *intake::request_kind(pages::word(kind_));
     const auto prepared = TRY(porch_.intake.prepare(token, kind));
@@ -80,8 +82,9 @@ class Asking {
     auto payload = payload_of(answers, body_.files_json(), reader);
     const auto seed = receipt.signer(organisation);
     const seal::Signer signer{seal::KeyKind::receipt_signer, seed};
-    auto sealed = seal::close({organisation, prepared.request, seal::EnvelopeKind::request, prepared.sequence},
-                              base::view(payload), &signer, addressed.recipients);
+    auto sealed =
+        seal::close({organisation, prepared.request, seal::EnvelopeKind::request, prepared.sequence},
+                    base::view(payload), &signer, addressed.recipients);
     seal::clear(payload);
     if (!sealed) return pages::refusal::form_too_long;
 
@@ -102,10 +105,11 @@ class Asking {
 
   http::Response receipt_page(const seal::Receipt& receipt) {
     const auto numbers = receipt.numbers();
-    return http::Response::html(porch_.pages.receipt(visit_, {.words = porch_.words.shown(numbers, visit_.language),
-                                                              .digits = seal::WordLists::digits(numbers),
-                                                              .token = body_.field("token"),
-                                                              .files_deferred = body_.files_deferred()}));
+    return http::Response::html(
+        porch_.pages.receipt(visit_, {.words = porch_.words.shown(numbers, visit_.language),
+                                      .digits = seal::WordLists::digits(numbers),
+                                      .token = body_.field("token"),
+                                      .files_deferred = body_.files_deferred()}));
   }
 
   Porch& porch_;
@@ -128,7 +132,8 @@ std::unique_ptr<http::BodySink> receive_form(Porch& porch, const http::Request& 
          return token->request(porch.house.organisation);
        },
        .answer = [asking](plain::FormBody& body) { return asking(body).answer(); },
-       .refuse = [asking](plain::FormBody& body, const base::Refusal& why) { return asking(body).refuse(why); }});
+       .refuse = [asking](plain::FormBody& body,
+                          const base::Refusal& why) { return asking(body).refuse(why); }});
 }
 
 }  // namespace intake_door

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A form sent without JavaScript: sealed here as it arrives, files chunk by chunk, and forgotten with the answer.
+// A form sent without JavaScript: sealed here as it arrives, files chunk by chunk, and forgotten with the
+// answer.
 #pragma once
 
 #include <memory>

@@ -6,24 +6,12 @@
 #include "base/log.h"
 #include "http/assets.h"
 #include "http/process.h"
-#include "intake/organisation.h"
 #include "intake/sweeping.h"
 #include "intake_door/page_routes.h"
-#include "settings/settings.h"
+#include "plain/described.h"
 #include "store/migrations.h"
 
 namespace {
-
-pages::House described(store::Database& database, const settings::Settings& settings) {
-  const auto organisation = intake::read_organisation(database);
-  return {.organisation = organisation.name,
-          .root = base::to_base64url(settings.root_key()),
-          .hours = organisation.hours,
-          .languages = organisation.languages,
-          .intake = settings.intake.address,
-          .back = settings.way_back.address,
-          .leave = settings.exit_address};
-}
 
 void serve(const settings::Settings& settings) {
   const auto share = settings::share_of(settings);
@@ -36,7 +24,7 @@ void serve(const settings::Settings& settings) {
   const intake::House house{database, clock, seal::organisation_of(root)};
   const auto catalogue = languages::Catalogue::read(share.locale);
   const auto words = seal::WordLists::read(share.locale / "words");
-  const auto shown = described(database, settings);
+  const auto shown = plain::described(database, settings);
   const pages::Pages pages{shown, catalogue, share.pages, share.assets};
   const intake_door::Disk disk{settings.storage_folder(), settings.storage.least_free_megabytes};
   intake_door::Porch porch{house, root, disk, words, pages, shown.languages};

@@ -6,7 +6,7 @@ namespace {
 
 constexpr auto find_sql = R"(
   SELECT id, request_id, kind, reach, state, reader_key FROM readers
-  WHERE finder_hash = $1 AND state IN ('offered', 'confirmed'))";
+  WHERE finder_hash = $1 AND state IN ('offered', 'confirmed', 'code'))";
 constexpr auto find_code_sql = R"(
   SELECT id, request_id, kind, replaces FROM readers WHERE finder_hash = $1 AND state = 'code')";
 constexpr auto state_sql = "SELECT state FROM readers WHERE id = $1 AND request_id = $2";

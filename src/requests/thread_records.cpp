@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view thread_sql = R"(
   SELECT envelopes.id, envelopes.kind, direction, sequence, hour, author_person,
-         CASE WHEN own.wrap IS NULL THEN NULL ELSE envelopes.sealed END, own.wrap,
+         CASE WHEN own.wrap IS NULL AND COALESCE(author_reader, '') <> $3 THEN NULL ELSE envelopes.sealed END, own.wrap,
          (SELECT COUNT(*) FROM readings WHERE envelope_id = envelopes.id AND who = $3)
   FROM envelopes LEFT JOIN key_wraps AS own ON own.envelope_id = envelopes.id AND own.recipient = $2
   WHERE envelopes.request_id = $1 AND (direction = 'inward' OR own.wrap IS NOT NULL))";
@@ -78,7 +78,7 @@ ThreadEnvelope envelope(const store::Row& row) {
 
 std::vector<ThreadEnvelope> envelopes(store::Transaction& transaction, const Reader& reader) {
   std::vector<ThreadEnvelope> found;
-  if (reader.reach == Reach::none) return found;
+  if (reader.reach == Reach::none || reader.state == ReaderState::code) return found;
   for (const auto& row : transaction.run(thread_query(reader), {reader.request, reader.key, reader.id}))
     found.push_back(envelope(row));
   return found;

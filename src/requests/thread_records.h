@@ -23,7 +23,7 @@ struct TakenUp {
   base::Hour hour;
 };
 
-// Living ones, offered or confirmed.
+// Living ones, and codes.
 std::optional<Reader> find_reader(store::Transaction& transaction, const seal::Digest& stored_finder);
 std::optional<Code> find_code(store::Transaction& transaction, const seal::Digest& stored_finder);
 // Of this request, living or not.

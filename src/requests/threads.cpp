@@ -10,7 +10,7 @@ namespace requests {
 
 // One look-up whether there is such a receipt or not, and then one line in the trail either way.
 template <class Errand>
-auto Threads::with_reader(const seal::Digest& finder, Errand errand) const {
+auto Threads::with_any(const seal::Digest& finder, Errand errand) const {
   auto outcome = store::in_transaction(house_.database, [&](store::Transaction& transaction) {
     using Outcome = decltype(errand(transaction, std::declval<const Reader&>()));
     const auto reader = records::find_reader(transaction, seal::stored_finder(finder));
@@ -22,6 +22,16 @@ auto Threads::with_reader(const seal::Digest& finder, Errand errand) const {
   return outcome;
 }
 
+// Codes read and write nothing.
+template <class Errand>
+auto Threads::with_reader(const seal::Digest& finder, Errand errand) const {
+  return with_any(finder, [&](store::Transaction& transaction, const Reader& reader) {
+    using Outcome = decltype(errand(transaction, reader));
+    if (reader.state == ReaderState::code) return Outcome{refusal::receipt_unknown};
+    return errand(transaction, reader);
+  });
+}
+
 void Threads::page_team(store::Transaction& transaction, const base::RequestId& request) const {
   for (const auto& person : records::team(transaction, request))
     post::page(transaction, person, house_.clock.now());
@@ -30,34 +40,45 @@ void Threads::page_team(store::Transaction& transaction, const base::RequestId& 
 base::Result<Reader> Threads::find(const seal::Digest& finder) const {
   store::Transaction transaction{house_.database, store::Mode::read};
   const auto reader = records::find_reader(transaction, seal::stored_finder(finder));
-  if (!reader) return refusal::receipt_unknown;
+  if (!reader || reader->state == ReaderState::code) return refusal::receipt_unknown;
   return *reader;
 }
 
-base::Result<Thread> Threads::open(const seal::Digest& finder) const {
-  return with_reader(
-      finder, [&](store::Transaction& transaction, const Reader& reader) -> base::Result<Thread> {
-        auto standing = intake::lock_standing(transaction, reader.request);
-        if (!standing) return refusal::receipt_unknown;
-        auto thread = records::thread(transaction, reader);
-        thread.standing = *std::move(standing);
-        thread.next_sequence = intake::next_sequence(transaction, reader.request, seal::Direction::inward);
+base::Result<intake::Prepared> Threads::prepare(const seal::Digest& finder) const {
+  store::Transaction transaction{house_.database, store::Mode::read};
+  const auto reader = records::find_reader(transaction, seal::stored_finder(finder));
+  if (!reader || reader->state == ReaderState::code) return refusal::receipt_unknown;
+  return intake::Prepared{reader->request,
+                          intake::next_sequence(transaction, reader->request, seal::Direction::inward),
+                          intake::find_standing(transaction, reader->request)};
+}
 
-        for (const auto& envelope : thread.envelopes)
-          if (envelope.wrap)
-            records::mark_read(transaction, envelope.id, reader.id.text(), house_.clock.hour());
-        records::stop_fetch_clock(transaction, reader.request);
-        if (reader.state == ReaderState::offered) records::confirm(transaction, reader.id);
-        house_.trail.record(transaction, {trail::Actor::reader(reader.id), "thread.read", reader.request});
-        return thread;
-      });
+base::Result<Thread> Threads::open(const seal::Digest& finder) const {
+  return with_any(finder, [&](store::Transaction& transaction, const Reader& reader) -> base::Result<Thread> {
+    auto standing = intake::lock_standing(transaction, reader.request);
+    if (!standing) return refusal::receipt_unknown;
+    auto thread = records::thread(transaction, reader);
+    thread.standing = *std::move(standing);
+    thread.next_sequence = intake::next_sequence(transaction, reader.request, seal::Direction::inward);
+    if (reader.state == ReaderState::code) {
+      house_.trail.record(transaction, {trail::Actor::reader(reader.id), "code.shown", reader.request});
+      return thread;
+    }
+
+    for (const auto& envelope : thread.envelopes)
+      if (envelope.wrap) records::mark_read(transaction, envelope.id, reader.id.text(), house_.clock.hour());
+    records::stop_fetch_clock(transaction, reader.request);
+    if (reader.state == ReaderState::offered) records::confirm(transaction, reader.id);
+    house_.trail.record(transaction, {trail::Actor::reader(reader.id), "thread.read", reader.request});
+    return thread;
+  });
 }
 
 base::Result<seal::Bytes> Threads::chunk(const seal::Digest& finder, const base::FileId& file,
                                          std::int64_t number) const {
   store::Transaction transaction{house_.database, store::Mode::read};
   const auto reader = records::find_reader(transaction, seal::stored_finder(finder));
-  if (!reader) return refusal::receipt_unknown;
+  if (!reader || reader->state == ReaderState::code) return refusal::receipt_unknown;
   auto sealed = records::chunk_for(transaction, *reader, file, number);
   if (!sealed) return refusal::receipt_unknown;
   return *std::move(sealed);

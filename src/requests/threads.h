@@ -6,8 +6,7 @@
 
 #include <functional>
 
-#include "intake/delivery.h"
-#include "intake/house.h"
+#include "intake/intake.h"
 #include "requests/request.h"
 
 namespace requests {
@@ -32,7 +31,7 @@ struct ThreadEnvelope {
   std::uint64_t sequence = 0;
   base::Hour hour;
   std::optional<base::PersonId> author_person;
-  seal::Bytes sealed;               // of answers; what came in can only be opened by the team
+  seal::Bytes sealed;               // of answers, and of one's own, which only the team can open
   std::optional<seal::Bytes> wrap;  // this reader's
   bool fetched = false;             // before this time
 };
@@ -69,10 +68,13 @@ class Threads {
   Threads(intake::House house, intake::Recipients& recipients, OnDestroyed on_destroyed)
       : house_{house}, recipients_{recipients}, on_destroyed_{std::move(on_destroyed)} {}
 
-  // A reading: answers count as fetched, and a receipt that was never typed back is confirmed by this.
+  // A reading: answers count as fetched, and a receipt that was never typed back is confirmed by this. A code
+  // that waits to be taken up shows which request it is for, and nothing of it.
   base::Result<Thread> open(const seal::Digest& finder) const;
   // For uploads.
   base::Result<Reader> find(const seal::Digest& finder) const;
+  // What must be known before the next message is sealed.
+  base::Result<intake::Prepared> prepare(const seal::Digest& finder) const;
   base::Result<seal::Bytes> chunk(const seal::Digest& finder, const base::FileId& file,
                                   std::int64_t number) const;
 
@@ -89,6 +91,8 @@ class Threads {
   base::Result<base::RequestId> find_code(const seal::Digest& code_finder) const;
 
  private:
+  template <class Errand>
+  auto with_any(const seal::Digest& finder, Errand errand) const;
   template <class Errand>
   auto with_reader(const seal::Digest& finder, Errand errand) const;
   void page_team(store::Transaction& transaction, const base::RequestId& request) const;

@@ -27,7 +27,8 @@ TEST_F(AThread, ShowsTheAnswersThisReceiptOpensAndCountsThemAsFetched) {
 
   ASSERT_TRUE(thread);
   ASSERT_EQ(thread->envelopes.size(), 2u) << "what they wrote, and the answer; no note";
-  EXPECT_TRUE(thread->envelopes[0].sealed.empty()) << "what came in is the team's to open";
+  EXPECT_FALSE(thread->envelopes[0].wrap) << "what came in is the team's to open";
+  EXPECT_FALSE(thread->envelopes[0].sealed.empty()) << "but whoever sent it knows it again";
   EXPECT_TRUE(thread->envelopes[1].wrap);
   EXPECT_FALSE(thread->envelopes[1].fetched);
   EXPECT_EQ(thread->next_sequence, 1u);
@@ -150,7 +151,11 @@ TEST_F(AThread, ACodeIsTakenUpOnceAndTheOldReceiptDies) {
   const auto old = reader_id();
   ASSERT_TRUE(receipts.add_code(member(1), request,
                                 {intake::new_reader(code, organisation.id()), ReaderKind::defender, old}));
-  EXPECT_EQ(threads.open(finder(code)).error(), refusal::receipt_unknown) << "a code opens nothing";
+  EXPECT_TRUE(threads.open(finder(code))->envelopes.empty())
+      << "a code says which request it is for, no more";
+  EXPECT_EQ(threads.open(finder(code))->reader.state, ReaderState::code);
+  EXPECT_FALSE(threads.withdraw(finder(code)));
+  EXPECT_FALSE(threads.find(finder(code)));
   ASSERT_TRUE(threads.open(finder(receipt)));
 
   ASSERT_TRUE(threads.take_up(finder(code), intake::new_reader(fresh, organisation.id()), {}));

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "http/server.h"
+#include "return_door/opening.h"
+
+namespace return_door {
+
+// Typing the receipt or a code, leaving; and what is said when nothing fits.
+void add_page_routes(http::Router& router, Hall& hall);
+// Writing, changing, saving, withdrawing, destroying, from an open thread.
+void add_deed_routes(http::Router& router, Hall& hall);
+// JSON for the script (api/public.yaml).
+void add_script_routes(http::Router& router, Hall& hall);
+http::Answers answers(const Hall& hall);
+
+// What a page of the thread says besides the thread.
+struct Shown {
+  pages::Deed done = pages::Deed::nothing;
+  std::optional<base::Refusal> refusal = {};
+  pages::Fields typed = {};
+};
+http::Response thread_page(Hall& hall, const pages::Visit& visit, const Visitor& visitor, Shown shown);
+pages::ThreadPage page_of(const OpenedThread& opened);
+
+// Asks for the receipt again; nothing that was written is lost.
+http::Response ask_again(const Hall& hall, const pages::Visit& visit, const base::Refusal& why,
+                         pages::Fields kept);
+
+}  // namespace return_door
