@@ -18,6 +18,11 @@ export function rememberDevice(name: string, device: { id: Id; secret?: Base64 }
     localStorage.setItem(prefix + name, JSON.stringify({ id: device.id, secret: device.secret }));
 }
 
+// It was revoked: the next log-in introduces it as a new one.
+export function forgetDevice(name: string): void {
+  localStorage.removeItem(prefix + name);
+}
+
 export function lastName(): string {
   return localStorage.getItem(lastNameKey) ?? "";
 }

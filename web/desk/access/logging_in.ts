@@ -18,7 +18,7 @@ import {
 import { start } from "../../shared/sealing/sodium.ts";
 import { verifyRecoveryKey, verifyTrailHead } from "../../shared/sealing/statement.ts";
 import { Alarmed, raise } from "../house/alarms.ts";
-import { deviceClaim, rememberDevice } from "./device.ts";
+import { deviceClaim, forgetDevice, rememberDevice } from "./device.ts";
 import { judgeTrail, pinRoot, pinnedOrganisations, readPins, writePins } from "./pins.ts";
 import { type Vouched, type Waiting, enter, leave, phase, replaceSession, session } from "./session.ts";
 
@@ -50,7 +50,10 @@ export async function logIn(name: string, proof: Proof, oneTimeCode: string): Pr
     device: deviceClaim(name),
     signature: toBase64url(loginAnswer(place, secrets.login, bytesOf(begun.challenge))),
   };
-  const finished = await login.finish(answer);
+  const finished = await login.finish(answer).catch((error: unknown) => {
+    if (error instanceof Refused && error.code === "access.device_unknown") forgetDevice(name);
+    throw error;
+  });
   rememberDevice(name, finished.device);
   const keyring = openOwn(place, finished, secrets);
   if (proof.by === "passphrase") clear(secrets.login);
