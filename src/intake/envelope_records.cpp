@@ -11,8 +11,8 @@ constexpr auto key_statement_sql =
     "SELECT statement FROM request_keys WHERE request_id = $1 AND generation = $2";
 constexpr auto team_sql = "SELECT person_id FROM team WHERE request_id = $1 ORDER BY person_id";
 constexpr auto insert_envelope_sql = R"(
-  INSERT INTO envelopes (id, request_id, kind, direction, sequence, generation, author_person, author_reader, hour,
-                         sealed, place)
+  INSERT INTO envelopes (id, request_id, kind, direction, sequence, generation, author_person, author_reader,
+                         hour, sealed, place)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
           (SELECT COALESCE(MAX(place), 0) + 1 FROM envelopes WHERE request_id = $2))
   ON CONFLICT (request_id, direction, sequence) DO NOTHING)";
@@ -21,12 +21,14 @@ constexpr auto insert_wrap_sql = R"(
   VALUES ($1, $2, $3, $4, $5, $6))";
 // A repeated form names files that an earlier envelope of the same request already has.
 constexpr auto attach_sql = R"(
-  UPDATE files SET envelope_id = COALESCE(envelope_id, $3) WHERE id = $1 AND request_id = $2 AND chunks IS NOT NULL)";
+  UPDATE files SET envelope_id = COALESCE(envelope_id, $3)
+  WHERE id = $1 AND request_id = $2 AND chunks IS NOT NULL)";
 constexpr auto files_of_sql =
     "SELECT COUNT(*), CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM files WHERE request_id = $1 AND "
     "envelope_id IS NOT NULL";
 constexpr auto note_files_sql = R"(
-  UPDATE requests SET files = $2, size_bucket = CASE WHEN size_bucket > $3 THEN size_bucket ELSE $3 END WHERE id = $1)";
+  UPDATE requests SET files = $2, size_bucket = CASE WHEN size_bucket > $3 THEN size_bucket ELSE $3 END
+  WHERE id = $1)";
 
 RequestKind kind_written(const std::string& text) {
   const auto kind = request_kind(text);

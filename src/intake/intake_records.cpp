@@ -5,8 +5,8 @@ namespace intake::records {
 namespace {
 
 constexpr auto insert_request_sql = R"(
-  INSERT INTO requests (id, kind, language, imminence, path, channel, state, arrived_hour, waiting_since_at, stale_keys,
-                        size_bucket, form_token)
+  INSERT INTO requests (id, kind, language, imminence, path, channel, state, arrived_hour, waiting_since_at,
+                        stale_keys, size_bucket, form_token)
   VALUES ($1, $2, $3, $4, $5, $6, 'new', $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING)";
 constexpr auto insert_member_sql = R"(
   INSERT INTO team (request_id, person_id, arrived_hour, state, since_day) VALUES ($1, $2, $3, 'new', $4))";

@@ -5,7 +5,8 @@ namespace intake::records {
 namespace {
 
 constexpr auto begin_sql = R"(
-  INSERT INTO files (id, request_id, secret_hash, made_hour) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING)";
+  INSERT INTO files (id, request_id, secret_hash, made_hour) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (id) DO NOTHING)";
 constexpr auto find_sql =
     "SELECT request_id, secret_hash, envelope_id, chunks, bytes FROM files WHERE id = $1";
 constexpr auto put_sql =

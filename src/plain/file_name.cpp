@@ -19,8 +19,8 @@ std::size_t length_of(unsigned char first) {
   return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 }
 
-// C0, DEL, C1 and the characters that turn the direction of text or hide in it: U+200B…U+200F, U+202A…U+202E,
-// U+2060…U+206F, U+FEFF, U+061C.
+// C0, DEL, C1 and the characters that turn the direction of text or hide in it: U+200B…U+200F,
+// U+202A…U+202E, U+2060…U+206F, U+FEFF, U+061C.
 bool deceives(std::string_view character) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(character[i]); };
   if (character.size() == 1) return byte(0) < 0x20 || byte(0) == 0x7f;

@@ -7,10 +7,11 @@ namespace requests::records {
 namespace {
 
 constexpr std::string_view facts_columns = R"(
-  SELECT requests.id, requests.kind, language, imminence, path, channel, requests.state, requests.arrived_hour,
-         waiting_since_at, fetch_by_at, generation, generation_open, stale_keys, files, size_bucket,
-         (SELECT COUNT(*) FROM envelopes WHERE request_id = requests.id AND direction = 'inward' AND NOT EXISTS
-           (SELECT 1 FROM readings WHERE envelope_id = envelopes.id AND who = $1)))";
+  SELECT requests.id, requests.kind, language, imminence, path, channel, requests.state,
+         requests.arrived_hour, waiting_since_at, fetch_by_at, generation, generation_open, stale_keys,
+         files, size_bucket,
+         (SELECT COUNT(*) FROM envelopes WHERE request_id = requests.id AND direction = 'inward'
+           AND NOT EXISTS (SELECT 1 FROM readings WHERE envelope_id = envelopes.id AND who = $1)))";
 // Newest first along an index of `team`, so that a page costs the same wherever it begins.
 constexpr std::string_view in_order = " ORDER BY team.arrived_hour DESC, team.request_id DESC LIMIT ";
 constexpr auto counts_sql = "SELECT state, COUNT(*) FROM team WHERE person_id = $1 GROUP BY state";

@@ -14,8 +14,8 @@ constexpr auto keys_sql = R"(
   SELECT id, reader_key FROM readers
   WHERE request_id = $1 AND state IN ('offered', 'confirmed') AND reach <> 'none')";
 constexpr auto insert_sql = R"(
-  INSERT INTO readers (id, request_id, kind, state, reach, finder_hash, reader_key, signer_key, handover, replaces,
-                       made_hour)
+  INSERT INTO readers (id, request_id, kind, state, reach, finder_hash, reader_key, signer_key, handover,
+                       replaces, made_hour)
   VALUES ($1, $2, $3, $4, 'all', $5, $6, $7, $8, $9, $10) ON CONFLICT (finder_hash) DO NOTHING)";
 constexpr auto confirm_sql = "UPDATE readers SET state = 'confirmed' WHERE id = $1 AND state = 'offered'";
 constexpr auto reach_sql = "UPDATE readers SET reach = $2 WHERE id = $1";

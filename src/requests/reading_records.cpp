@@ -12,10 +12,12 @@ constexpr auto readers_sql = R"(
   SELECT id, kind, state, reach, reader_key, signer_key, handover, replaces FROM readers
   WHERE request_id = $1 ORDER BY made_hour, id)";
 constexpr auto envelopes_sql = R"(
-  SELECT id, request_id, kind, direction, sequence, generation, author_person, author_reader, hour, sealed, place
+  SELECT id, request_id, kind, direction, sequence, generation, author_person, author_reader, hour, sealed,
+         place
   FROM envelopes WHERE request_id = $1 AND place > $2 ORDER BY place LIMIT $3)";
 constexpr auto first_sql = R"(
-  SELECT id, request_id, kind, direction, sequence, generation, author_person, author_reader, hour, sealed, place
+  SELECT id, request_id, kind, direction, sequence, generation, author_person, author_reader, hour, sealed,
+         place
   FROM envelopes WHERE request_id = $1 AND direction = 'inward' ORDER BY sequence LIMIT 1)";
 constexpr auto wraps_sql = R"(
   SELECT wrap FROM key_wraps WHERE envelope_id = $1 AND (person_id = $2 OR recipient_kind = 3))";
@@ -23,10 +25,12 @@ constexpr auto fetched_sql = R"(
   SELECT readings.who, readings.hour FROM readings JOIN readers ON readers.id = readings.who
   WHERE readings.envelope_id = $1 ORDER BY readings.hour, readings.who)";
 constexpr auto mark_read_sql = R"(
-  INSERT INTO readings (envelope_id, who, hour) VALUES ($1, $2, $3) ON CONFLICT (envelope_id, who) DO NOTHING)";
+  INSERT INTO readings (envelope_id, who, hour) VALUES ($1, $2, $3)
+  ON CONFLICT (envelope_id, who) DO NOTHING)";
 constexpr auto chunk_sql = R"(
   SELECT file_chunks.sealed FROM files JOIN file_chunks ON file_chunks.file_id = files.id
-  WHERE files.id = $2 AND files.request_id = $1 AND files.envelope_id IS NOT NULL AND file_chunks.number = $3)";
+  WHERE files.id = $2 AND files.request_id = $1 AND files.envelope_id IS NOT NULL
+  AND file_chunks.number = $3)";
 
 template <class Value>
 Value written(const std::optional<Value>& read) {

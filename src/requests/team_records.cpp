@@ -21,7 +21,8 @@ constexpr auto lose_wraps_sql = R"(
 constexpr auto lose_all_keys_sql = "DELETE FROM key_requests WHERE person_id = $1";
 constexpr auto lose_all_wraps_sql = "DELETE FROM key_wraps WHERE person_id = $1";
 constexpr auto destruction_sql = R"(
-  INSERT INTO destructions (subject, what, day) VALUES ($1, 'person_wraps', $2) ON CONFLICT (what, subject) DO NOTHING)";
+  INSERT INTO destructions (subject, what, day) VALUES ($1, 'person_wraps', $2)
+  ON CONFLICT (what, subject) DO NOTHING)";
 constexpr auto generations_sql =
     "SELECT generation FROM request_keys WHERE request_id = $1 ORDER BY generation";
 constexpr auto insert_key_sql =

@@ -8,7 +8,8 @@ namespace {
 
 constexpr std::string_view thread_sql = R"(
   SELECT envelopes.id, envelopes.kind, direction, sequence, hour, author_person,
-         CASE WHEN own.wrap IS NULL AND COALESCE(author_reader, '') <> $3 THEN NULL ELSE envelopes.sealed END, own.wrap,
+         CASE WHEN own.wrap IS NULL AND COALESCE(author_reader, '') <> $3 THEN NULL ELSE envelopes.sealed END,
+         own.wrap,
          (SELECT COUNT(*) FROM readings WHERE envelope_id = envelopes.id AND who = $3)
   FROM envelopes LEFT JOIN key_wraps AS own ON own.envelope_id = envelopes.id AND own.recipient = $2
   WHERE envelopes.request_id = $1 AND (direction = 'inward' OR own.wrap IS NOT NULL))";
@@ -46,11 +47,12 @@ constexpr std::array destroy_sql{
     "DELETE FROM files WHERE request_id = $1",
     "DELETE FROM envelopes WHERE request_id = $1",
     "DELETE FROM readers WHERE request_id = $1",
-    R"(UPDATE requests SET imminence = 'unknown', files = 0, size_bucket = 0, generation_open = 0, stale_keys = 0,
-         fetch_by_at = NULL, form_token = NULL WHERE id = $1)",
+    R"(UPDATE requests SET imminence = 'unknown', files = 0, size_bucket = 0, generation_open = 0,
+         stale_keys = 0, fetch_by_at = NULL, form_token = NULL WHERE id = $1)",
 };
 constexpr auto destruction_sql = R"(
-  INSERT INTO destructions (subject, what, day) VALUES ($1, 'request', $2) ON CONFLICT (what, subject) DO NOTHING)";
+  INSERT INTO destructions (subject, what, day) VALUES ($1, 'request', $2)
+  ON CONFLICT (what, subject) DO NOTHING)";
 
 std::string thread_query(const Reader& reader) {
   std::string sql{thread_sql};
