@@ -25,6 +25,18 @@ export async function visit(browser: Browser, address: string, options: BrowserC
   return page;
 }
 
+// axe needs a browser with JavaScript to run in, so the page is shown as a browser without it would: no script of ours, and
+// what stands in noscript as part of the page.
+export async function showAsWithoutScript(page: Page): Promise<void> {
+  await page.route("**/*", async (route) => {
+    if (route.request().resourceType() === "script") return route.abort();
+    if (route.request().resourceType() !== "document") return route.continue();
+    const response = await route.fetch();
+    const body = (await response.text()).replaceAll(/<script[^>]*><\/script>/g, "").replaceAll(/<(\/?)noscript>/g, "<$1div>");
+    return route.fulfill({ response, body });
+  });
+}
+
 // WCAG 2.2 A and AA; the sentence names rule and element. axe needs no script of the page: it is evaluated beside it.
 export async function findings(page: Page): Promise<string[]> {
   await page.evaluate(axe);
