@@ -21,7 +21,11 @@ let loaded: SodiumLibrary | undefined;
 let loading: Promise<void> | undefined;
 
 export function start(): Promise<void> {
-  loading ??= load();
+  // What could not be fetched may be tried again.
+  loading ??= load().catch((reason: unknown) => {
+    loading = undefined;
+    throw reason;
+  });
   return loading;
 }
 
