@@ -8,9 +8,11 @@ const within = 1500; // milliseconds, from the first press to the last
 
 const forgetters = new Set<() => void>();
 
-// Called when this page is left in whatever way: secrets in memory are cleared.
-export function onForget(forget: () => void): void {
+// Called when this page is left in whatever way: secrets in memory are cleared, and what is under way with
+// them stops. Gives back how to be left out again.
+export function onForget(forget: () => void): () => void {
   forgetters.add(forget);
+  return () => forgetters.delete(forget);
 }
 
 export function forgetAll(): void {

@@ -2,6 +2,7 @@
 // Comfort and sealing for the public pages, which work without it. What seals is fetched only where something
 // is sealed.
 import { readyToLeave } from "./leave.ts";
+import { patiently } from "./line/fetching.ts";
 import { addComforts } from "./page/comforts.ts";
 import { find } from "./page/dom.ts";
 
@@ -15,6 +16,7 @@ await addComforts(document);
 if (form) void begin(form);
 
 async function begin(form: HTMLFormElement): Promise<void> {
-  if (form.dataset.havre === "ask") return (await import("./ask/ask.ts")).ask(form);
-  return (await import("./back/enter.ts")).enter(form);
+  const never = () => false;
+  if (form.dataset.havre === "ask") return (await patiently(() => import("./ask/ask.ts"), never)).ask(form);
+  return (await patiently(() => import("./back/enter.ts"), never)).enter(form);
 }

@@ -2,16 +2,17 @@
 // Whether this browser can seal. If not, the page says so and offers the way without a script; nothing ever
 // falls back to it by itself.
 import { NoWebAssembly, WrongAnswers, start } from "../shared/sealing/sodium.ts";
+import { patiently } from "./line/fetching.ts";
 import { all } from "./page/dom.ts";
 import { language, loadTexts } from "./page/texts.ts";
 import { loadWords } from "./words.ts";
 
 export async function startSealing(): Promise<boolean> {
   try {
-    await Promise.all([start(), loadTexts(), loadWords(language())]);
+    await patiently(() => Promise.all([start(), loadTexts(), loadWords(language())]), cannotSeal);
   } catch (reason) {
-    // What could not be fetched may still come after a reload; that sentence stands there already.
-    if (!(reason instanceof NoWebAssembly || reason instanceof WrongAnswers)) return false;
+    // Nothing came over the line: the sentence about waiting stays.
+    if (!cannotSeal(reason)) return false;
     show("[data-no-sealing]");
     hide("[data-waiting]");
     return false;
@@ -19,6 +20,10 @@ export async function startSealing(): Promise<boolean> {
   hide("[data-waiting]");
   show("[data-sealed-here]");
   return true;
+}
+
+function cannotSeal(reason: unknown): boolean {
+  return reason instanceof NoWebAssembly || reason instanceof WrongAnswers;
 }
 
 function show(selector: string): void {

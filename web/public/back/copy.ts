@@ -21,7 +21,7 @@ function messageAsText({ voice, hour, said }: Message): string {
   if (!said) return [...lines, say("thread.only_team")].join("\n");
   if (said.text) lines.push(said.text);
   for (const { question, given } of withLabels(said.answers))
-    lines.push(question, ...(given ? [`  ${given.replaceAll("\n", "\n  ")}`] : []));
+    lines.push(question, `  ${given.replaceAll("\n", "\n  ")}`);
   for (const file of said.files) lines.push(`* ${safeName(file.name)} (${sizeText(file.size)})`);
   return lines.join("\n");
 }

@@ -3,6 +3,7 @@
 import { isTooLong, readFields, saidIn } from "../ask/answers.ts";
 import { ChosenFiles } from "../files/chosen.ts";
 import { saveLink } from "../files/incoming.ts";
+import { onForget } from "../leave.ts";
 import { Refused, insist, post } from "../line/line.ts";
 import { alertAbove, clearAlert } from "../page/alert.ts";
 import { markTooLong } from "../page/comforts.ts";
@@ -121,6 +122,7 @@ async function act(
 ): Promise<boolean> {
   clearAlert(form);
   const stopping = new AbortController();
+  const over = onForget(() => stopping.abort());
   const place = make("div", {});
   form.after(place);
   form.hidden = true;
@@ -134,6 +136,7 @@ async function act(
   } catch (reason) {
     failed = sentenceOf(reason, stopping.signal);
   }
+  over();
   place.remove();
   form.hidden = false;
   if (failed !== null) alertAbove(form, failed);

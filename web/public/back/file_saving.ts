@@ -13,6 +13,7 @@ import type { OpenThread } from "./thread.ts";
 
 export async function saveFile(page: OpenThread, file: SentFile, button: HTMLButtonElement): Promise<void> {
   const stopping = new AbortController();
+  const over = onForget(() => stopping.abort());
   const place = make("div", {});
   button.after(place);
   button.hidden = true;
@@ -33,6 +34,8 @@ export async function saveFile(page: OpenThread, file: SentFile, button: HTMLBut
       : say(reason instanceof FileWrong ? "script.file_wrong" : "script.not_opened");
     place.replaceChildren(make("p", { class: "hint", role: "alert" }, said));
     button.hidden = false;
+  } finally {
+    over();
   }
 }
 

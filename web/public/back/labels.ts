@@ -5,15 +5,15 @@ import { knows, say } from "../page/texts.ts";
 
 export interface Answered {
   question: string;
-  given: string; // may be empty
+  given: string;
 }
 
 export function withLabels(answers: Answers): Answered[] {
   return Object.entries(answers).map(([name, said]) => {
     // Asked for with a button: there is nothing more to say about it.
-    if (name === "handover") return { question: say("thread.handover"), given: "" };
+    if (name === "handover") return { question: say("thread.handover"), given: "✓" };
     const given = [said].flat().map((one) => label(`ask.${name}.${one}`, one));
-    return { question: label(`ask.${name}`, name), given: given.join("\n") };
+    return { question: label(`ask.${name}`, name), given: given.join("\n") || "–" };
   });
 }
 

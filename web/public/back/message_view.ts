@@ -44,7 +44,7 @@ function fillAnswers(row: HTMLElement, { said }: Message): void {
   list.replaceChildren(
     ...answers.flatMap(({ question, given }) => [
       make("dt", {}, make("bdi", {}, question)),
-      ...(given ? [make("dd", { class: "said", dir: "auto" }, given)] : []),
+      make("dd", { class: "said", dir: "auto" }, given),
     ]),
   );
 }
