@@ -160,6 +160,7 @@ export interface NewEpochKey {
 }
 
 export interface Prepared {
+  token: Base64;
   organisation: Id;
   root: Base64;
   request: Id;
@@ -245,13 +246,12 @@ export interface NewReader {
 }
 
 export interface NewRequest {
-  request: Id;
+  token: Base64;
   sequence: number;
   kind: RequestKind;
   channel: Channel;
   language: string;
   imminence: Imminence;
-  stale: boolean;
   envelope: Base64;
   wraps: Base64[];
   reader: NewReader;

@@ -65,6 +65,15 @@ export function fromNow(millis: number, language: string, now = Date.now()): str
   return words.format(0, "minute");
 }
 
+// "3 hours": how long something has gone on.
+export function lasting(since: number, language: string, now = Date.now()): string {
+  const [unit, length] = steps.find(([, one]) => now - since >= one) ?? steps[2];
+  const count = Math.max(0, Math.trunc((now - since) / length));
+  return new Intl.NumberFormat(localeOf(language), { style: "unit", unit, unitDisplay: "long" }).format(
+    count,
+  );
+}
+
 export function bytes(size: number, language: string): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
   const power = Math.min(3, size < 1 ? 0 : Math.floor(Math.log(size) / Math.log(1000)));

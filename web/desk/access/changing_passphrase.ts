@@ -6,7 +6,7 @@ import { newPassphraseProof } from "../../shared/sealing/enrolment.ts";
 import { type Secret, clear, equal, freshBytes } from "../../shared/sealing/keys.ts";
 import { clearKeyring, fromCode, fromPassphrase, openKeyring } from "../../shared/sealing/person.ts";
 import { wayIn } from "./enrolling.ts";
-import { bytesOf } from "./logging_in.ts";
+import { bytesOf } from "./vouching.ts";
 import { type Session, replaceSession, replaceWaiting, session, waiting } from "./session.ts";
 
 export interface Change {

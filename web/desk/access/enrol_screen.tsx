@@ -8,6 +8,7 @@ import { SecretWords } from "../../shared/components/secret_words.tsx";
 import { Failure, useDoing } from "../house/doing.tsx";
 import { Outside } from "../house/outside.tsx";
 import { signingPublic } from "../../shared/sealing/keys.ts";
+import { start } from "../../shared/sealing/sodium.ts";
 import { list, t, word } from "../speak.ts";
 import { PassphraseStep, PrintStep, SecondFactorStep } from "./enrol_steps.tsx";
 import { InvitationStep } from "./enrol_invitation.tsx";
@@ -41,6 +42,7 @@ export function EnrolScreen() {
     history.replaceState(null, "", "/enrol");
     if (fragment.current === "") return;
     void doing.run(async () => {
+      await start();
       const invited = readLink(fragment.current);
       if (!invited) return doing.fail(t("enrol.link_broken"));
       accept(await begin(invited, null));

@@ -36,7 +36,7 @@ import { readAppointment, statePersonKeys, verifyAppointment } from "../../share
 import { today } from "../../shared/times.ts";
 import { Alarmed } from "../house/alarms.ts";
 import { base32Bytes } from "./base32.ts";
-import { bytesOf } from "./logging_in.ts";
+import { bytesOf } from "./vouching.ts";
 import { pinRoot } from "./pins.ts";
 
 export interface Invited {

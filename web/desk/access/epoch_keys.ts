@@ -7,7 +7,7 @@ import { type Secret, clear, freshSecret, sealingPublic } from "../../shared/sea
 import { epochName, openForSelf, sealForSelf } from "../../shared/sealing/person.ts";
 import { stateEpochKey } from "../../shared/sealing/statement.ts";
 import { purpose } from "../../shared/sealing/statement_body.ts";
-import { bytesOf } from "./logging_in.ts";
+import { bytesOf } from "./vouching.ts";
 import { session, whenLocking } from "./session.ts";
 
 const daysAhead = 35;

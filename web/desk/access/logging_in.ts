@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Logging in and unlocking. The server never gets passphrase or code words, only a signature made with what
 // they derive.
-import { type LoginBy, type LoginFinish, Refused, type SignedHead, login, people } from "../../shared/api.ts";
-import { type Bytes, fromBase64url, sameBytes, toBase64url } from "../../shared/sealing/bytes.ts";
-import { Directory } from "../../shared/sealing/directory.ts";
-import { KeyKind, clear, keyId, organisationOf } from "../../shared/sealing/keys.ts";
+import { type LoginBy, type LoginFinish, Refused, login } from "../../shared/api.ts";
+import { type Bytes, toBase64url } from "../../shared/sealing/bytes.ts";
+import { clear, organisationOf } from "../../shared/sealing/keys.ts";
 import {
   type Keyring,
   type LoginSecrets,
@@ -16,19 +15,13 @@ import {
   openKeyring,
 } from "../../shared/sealing/person.ts";
 import { start } from "../../shared/sealing/sodium.ts";
-import { verifyRecoveryKey, verifyTrailHead } from "../../shared/sealing/statement.ts";
-import { Alarmed, raise } from "../house/alarms.ts";
+import { Alarmed } from "../house/alarms.ts";
 import { deviceClaim, forgetDevice, rememberDevice } from "./device.ts";
-import { judgeTrail, pinRoot, pinnedOrganisations, readPins, writePins } from "./pins.ts";
-import { type Vouched, type Waiting, enter, leave, phase, replaceSession, session } from "./session.ts";
+import { pinRoot, pinnedOrganisations, readPins } from "./pins.ts";
+import { type Waiting, enter, leave } from "./session.ts";
+import { bytesOf, checkHead, vouch } from "./vouching.ts";
 
 export type Proof = { by: "passphrase"; passphrase: string } | { by: "code"; numbers: readonly number[] };
-
-export function bytesOf(text: string): Bytes {
-  const bytes = fromBase64url(text);
-  if (!bytes) throw new Refused(200, "unreadable");
-  return bytes;
-}
 
 async function secretsOf(place: PersonPlace, proof: Proof, salt: Bytes): Promise<LoginSecrets> {
   if (proof.by === "passphrase") return fromPassphrase(place, proof.passphrase, salt);
@@ -101,66 +94,16 @@ async function settle(
   keyring: Keyring,
   more: { waiting?: Waiting; codeLogin?: Bytes },
 ): Promise<void> {
-  const me = await login.me().catch((refused) => {
+  try {
+    const me = await login.me();
+    const root = bytesOf(readPins(localStorage, place.organisation)!.root);
+    const vouched = await vouch(place.organisation, root);
+    const codeLogin = more.codeLogin ?? null;
+    enter({ me, place, keyring, root, vouched, codeLogin }, more.waiting ?? null);
+  } catch (refused) {
     clearKeyring(keyring);
     throw refused;
-  });
-  const root = bytesOf(readPins(localStorage, place.organisation)!.root);
-  enter({ me, place, keyring, root, vouched: null, codeLogin: more.codeLogin ?? null }, more.waiting ?? null);
-  await refreshDirectory();
-}
-
-// 7.5 Everything sealed to and everything believed starts here. Called again whenever the server may have a
-// newer one.
-export async function refreshDirectory(): Promise<Vouched | null> {
-  const { place, root } = session();
-  const stated = await people.directory();
-  if (phase.value.at !== "in") return null;
-  const pins = readPins(localStorage, place.organisation)!;
-  if (!sameBytes(bytesOf(stated.root), root)) throw new Alarmed("alarm.root");
-  if (!stated.statement || !stated.credential) {
-    if (pins.directory > 0) throw new Alarmed("alarm.directory");
-    return null;
   }
-  const credential = {
-    appointment: bytesOf(stated.credential.appointment),
-    personKeys: bytesOf(stated.credential.keys),
-  };
-  const directory = Directory.verify(
-    root,
-    bytesOf(stated.statement),
-    credential,
-    stated.revocations.map(bytesOf),
-    pins.directory,
-  );
-  const recovery = verifyRecoveryKey(root, bytesOf(stated.recovery));
-  if (!directory || !recovery) throw new Alarmed("alarm.directory");
-  if (directory.lastDay < session().me.organisation.today) raise("alarm.directory_old");
-
-  for (const entry of directory.entries) {
-    pins.identities[keyId(KeyKind.identity, entry.identity)] = {
-      person: entry.person,
-      key: toBase64url(entry.identity),
-    };
-  }
-  writePins(localStorage, place.organisation, { ...pins, directory: directory.version });
-  const vouched = {
-    directory,
-    recovery,
-    people: new Map(stated.people.map((person) => [person.id, person])),
-  };
-  replaceSession({ vouched });
-  return vouched;
-}
-
-// Every head this device sees must continue the one it saw before.
-export function checkHead(organisation: string, signed: SignedHead): void {
-  const pins = readPins(localStorage, organisation)!;
-  const head = verifyTrailHead(organisation, bytesOf(signed.statement), bytesOf(signed.key));
-  if (!head) return raise("alarm.trail");
-  const seen = { key: signed.key, sequence: head.sequence, hash: toBase64url(head.hash) };
-  if (judgeTrail(pins.trail, seen) !== "fits") return raise("alarm.trail");
-  writePins(localStorage, organisation, { ...pins, trail: seen });
 }
 
 export async function logOut(): Promise<void> {

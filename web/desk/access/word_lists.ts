@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The lists of 512 words, each fetched when a language is needed.
 import { type WordLanguage, WordLists, wordLanguages } from "../../shared/sealing/words.ts";
+import { start } from "../../shared/sealing/sodium.ts";
 import { language } from "../speak.ts";
 
 const loaders: Record<WordLanguage, () => Promise<{ default: string }>> = {
@@ -29,7 +30,7 @@ export async function inWords(numbers: readonly number[], wanted: string): Promi
 
 // What was typed may be words of any of our languages, or digits.
 export async function fromWords(typed: string, count: 12 | 16): Promise<number[] | null> {
-  await Promise.all(wordLanguages.map(load));
+  await Promise.all([start(), ...wordLanguages.map(load)]);
   const page = wordLanguage(language());
   return count === 12 ? lists.parse(typed, page) : lists.parseCode(typed, page);
 }

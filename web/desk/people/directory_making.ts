@@ -11,7 +11,7 @@ import {
   verifyPersonKeys,
 } from "../../shared/sealing/statement.ts";
 import { type Entry, purpose } from "../../shared/sealing/statement_body.ts";
-import { bytesOf, refreshDirectory } from "../access/logging_in.ts";
+import { bytesOf, refreshDirectory } from "../access/vouching.ts";
 import { session } from "../access/session.ts";
 import { Alarmed } from "../house/alarms.ts";
 import { purposesOf } from "./roles.ts";

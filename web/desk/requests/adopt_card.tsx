@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import { Refused, type RequestRecord, requests } from "../../shared/api.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { Checks } from "../../shared/components/field.tsx";
-import { refreshDirectory } from "../access/logging_in.ts";
+import { refreshDirectory } from "../access/vouching.ts";
 import { session } from "../access/session.ts";
 import { announce } from "../house/announcer.tsx";
 import { Failure, useDoing } from "../house/doing.tsx";

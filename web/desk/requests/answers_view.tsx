@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What somebody said in the form, in its sections. A field we do not know is shown as it came.
 import type { RequestKind } from "../../shared/api.ts";
-import { language, list, t } from "../speak.ts";
+import { language, t } from "../speak.ts";
 import { type FormField, contactFields, fieldsOf, groupsOf } from "./form_fields.ts";
 import { type FormWords, useFormWords } from "./form_words.ts";
 import type { Answers, Said } from "./payload.ts";
@@ -28,7 +28,7 @@ export function AnswersView({ kind, answers, language: written, everything }: Vi
         if (shown.length === 0) return null;
         return (
           <section key={group} class="stack close">
-            {group !== "first" && <h4>{words(`ask.group.${group}`) ?? group}</h4>}
+            {group !== "first" && <h3>{words(`ask.group.${group}`) ?? group}</h3>}
             {shown.map((field) => (
               <Answer
                 key={field.name}
@@ -68,7 +68,12 @@ function Answer({ field, said, words, language: written }: Props) {
       {field.kind === "line" || field.kind === "text" ? (
         <SaidText said={said} language={written} />
       ) : (
-        <div>{list([said].flat().map((option) => words(`ask.${field.name}.${option}`) ?? option))}</div>
+        <div>
+          {[said]
+            .flat()
+            .map((option) => words(`ask.${field.name}.${option}`) ?? option)
+            .join(" · ")}
+        </div>
       )}
     </div>
   );
@@ -89,7 +94,7 @@ export function SafeContact({ answers, language: written }: { answers: Answers; 
   const present = contactFields.filter((name) => answers[name] !== undefined && name !== "sentence");
   return (
     <section class="contact stack close" aria-label={t("contact.title")}>
-      <h3>{t("contact.title")}</h3>
+      <h2>{t("contact.title")}</h2>
       {present.length === 0 && <p class="small">{t("contact.none")}</p>}
       {present.map((name) => (
         <div key={name} class={name === "not_send" ? "never" : "answer"}>

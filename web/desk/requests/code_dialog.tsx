@@ -84,7 +84,7 @@ async function giveCode(thread: Thread, replaces: Id | null): Promise<number[]> 
     reader_key: toBase64url(sealingPublic(receipt.opener(organisation))),
     signer_key: toBase64url(signingPublic(receipt.signer(organisation))),
   };
-  const kind = thread.record.readers.find((one) => one.id === replaces)?.kind ?? "defender";
+  const kind = thread.readers.real.find((one) => one.id === replaces)?.kind ?? "defender";
   receipt.clear();
   await note(thread, t("code.note", { kind: t(`reader.${kind}`) }), {
     what: "code",

@@ -28,7 +28,7 @@ type Mode = "answer" | "note";
 export function Composer(props: Props) {
   const [mode, setMode] = useState<Mode>(leads() ? "answer" : "note");
   return (
-    <section class={`composer ${mode}`} aria-label={t("compose.title")}>
+    <section class={mode === "note" ? "composer note" : "composer"} aria-label={t("compose.title")}>
       <div class="row" role="group" aria-label={t("compose.title")}>
         {leads() && (
           <Button pressed={mode === "answer"} onPress={() => setMode("answer")}>

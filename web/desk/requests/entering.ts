@@ -12,13 +12,14 @@ import {
 import { toBase64url } from "../../shared/sealing/bytes.ts";
 import { Directory } from "../../shared/sealing/directory.ts";
 import { EnvelopeKind, close } from "../../shared/sealing/envelope.ts";
+import { requestOfToken } from "../../shared/sealing/form.ts";
 import { KeyKind, sealingPublic, signingPublic } from "../../shared/sealing/keys.ts";
 import { Receipt, storedFinder } from "../../shared/sealing/receipt.ts";
 import { chooseRecipients } from "../../shared/sealing/recipients.ts";
 import { verifyRecoveryKey } from "../../shared/sealing/statement.ts";
 import { type EpochKey, purpose } from "../../shared/sealing/statement_body.ts";
 import type { Recipient } from "../../shared/sealing/wrap.ts";
-import { bytesOf } from "../access/logging_in.ts";
+import { bytesOf } from "../access/vouching.ts";
 import { session } from "../access/session.ts";
 import { Alarmed } from "../house/alarms.ts";
 import { type Answers, type SentFile, writePayload } from "./payload.ts";
@@ -42,7 +43,9 @@ export function prepare(kind: RequestKind): Promise<Prepared> {
 
 export async function enterRequest(prepared: Prepared, taken: Taken, files: SentFile[]): Promise<Entered> {
   const { place, keyring } = session();
-  const { recipients, stale } = recipientsOf(prepared, taken.kind);
+  if (requestOfToken(place.organisation, prepared.token) !== prepared.request)
+    throw new Alarmed("alarm.directory");
+  const recipients = recipientsOf(prepared, taken.kind);
   const receipt = Receipt.fresh();
   const { numbers } = receipt;
   const finder = storedFinder(receipt.finder(place.organisation));
@@ -71,13 +74,12 @@ export async function enterRequest(prepared: Prepared, taken: Taken, files: Sent
   );
   if (!sealed) throw new Refused(413, "seal.text_too_long");
   await requests.enter({
-    request: prepared.request,
+    token: prepared.token,
     sequence: prepared.sequence,
     kind: taken.kind,
     channel: taken.channel,
     language: taken.language,
     imminence: (taken.answers.imminence as Imminence | undefined) ?? "unknown",
-    stale,
     envelope: toBase64url(sealed.bytes),
     wraps: sealed.wraps.map((one) => toBase64url(one.bytes)),
     reader: { finder_hash: toBase64url(finder), reader_key: reader, signer_key: signer },
@@ -86,7 +88,7 @@ export async function enterRequest(prepared: Prepared, taken: Taken, files: Sent
   return { request: prepared.request, numbers };
 }
 
-function recipientsOf(prepared: Prepared, kind: RequestKind): { recipients: Recipient[]; stale: boolean } {
+function recipientsOf(prepared: Prepared, kind: RequestKind): Recipient[] {
   const { root, vouched } = session();
   const credential = {
     appointment: bytesOf(prepared.credential.appointment),
@@ -106,8 +108,5 @@ function recipientsOf(prepared: Prepared, kind: RequestKind): { recipients: Reci
   const wanted = kind === "complaint" ? purpose.complaints : purpose.requests;
   const chosen = chooseRecipients(directory, wanted, keys as EpochKey[], prepared.today);
   if (chosen.recipients.length === 0) throw new Refused(400, "no_directory");
-  return {
-    recipients: [...chosen.recipients, { kind: KeyKind.recovery, key: recovery }],
-    stale: chosen.stale,
-  };
+  return [...chosen.recipients, { kind: KeyKind.recovery, key: recovery }];
 }

@@ -29,9 +29,9 @@ export function EntryCard({ entry, thread }: { entry: ThreadEntry; thread: Threa
   return (
     <li class={`entry ${side}`}>
       <div class="row apart entry-head">
-        <h3 class="row">
+        <h2 class="row">
           <Icon name={looks[side]} /> {t(`entry.${side}`, { who: whoWrote(entry, thread) })}
-        </h3>
+        </h2>
         <time class="small" dateTime={new Date(envelope.hour * 3_600_000).toISOString()}>
           {atHour(envelope.hour, zone)}
         </time>
@@ -50,6 +50,7 @@ export function EntryCard({ entry, thread }: { entry: ThreadEntry; thread: Threa
       {payload?.answers && (
         <AnswersView kind={facts.kind} answers={payload.answers} language={facts.language} />
       )}
+      {payload?.consentRead && <p class="small soft">{t("entry.consent_read")}</p>}
       {payload && payload.text !== "" && (
         <SaidText said={payload.text} language={payload.language ?? facts.language} />
       )}
@@ -75,7 +76,7 @@ function Changed({ entry, thread }: { entry: ThreadEntry; thread: Thread }) {
   const { kind, language } = thread.record.facts;
   return (
     <div class="changed stack close">
-      <h4>{t("entry.changed")}</h4>
+      <h3>{t("entry.changed")}</h3>
       <AnswersView kind={kind} answers={entry.payload!.changed} language={language} everything />
     </div>
   );
@@ -104,6 +105,6 @@ function Fetched({ entry, thread }: { entry: ThreadEntry; thread: Thread }) {
 }
 
 function readerNameOf(id: string, thread: Thread): string {
-  const reader = thread.record.readers.find((one) => one.id === id);
+  const reader = thread.readers.real.find((one) => one.id === id);
   return reader ? t(`reader.${reader.kind}`) : t("entry.unknown");
 }

@@ -5,7 +5,7 @@ import type { EnvelopeWord, Id, ReceiptReader, StoredEnvelope } from "../../shar
 import { EnvelopeKind, open, readOutside } from "../../shared/sealing/envelope.ts";
 import { KeyKind, type Secret, type SigningPublicKey, clear, keyId } from "../../shared/sealing/keys.ts";
 import { fromBase64url } from "../../shared/sealing/bytes.ts";
-import { bytesOf } from "../access/logging_in.ts";
+import { bytesOf } from "../access/vouching.ts";
 import { readPins } from "../access/pins.ts";
 import { session } from "../access/session.ts";
 import { raise } from "../house/alarms.ts";

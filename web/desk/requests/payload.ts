@@ -19,6 +19,8 @@ export interface Payload {
   files: SentFile[];
   receipt: { reader: string; signer: string } | null;
   path: string | null;
+  // Entered by staff, who read the questions about consent aloud.
+  consentRead: boolean;
   // Answers given anew: a new safe contact, consent taken back.
   changed: Answers;
   // What the team's own notes record for its devices.
@@ -48,6 +50,7 @@ export function readPayload(bytes: Uint8Array): Payload | null {
     language: typeof value.language === "string" ? value.language : null,
     files: Array.isArray(value.files) ? value.files.filter(isFile).slice(0, mostFiles) : [],
     receipt: receiptOf(value.receipt),
+    consentRead: value.consent_read === true,
     path: typeof value.path === "string" ? value.path : null,
     changed: answersOf(set),
     record: recordOf(set.record),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Facts, RequestState } from "../../shared/api.ts";
 import { Icon } from "../../shared/components/icon.tsx";
-import { atHour, fromNow, hourToMillis } from "../../shared/times.ts";
+import { atHour, fromNow, hourToMillis, lasting } from "../../shared/times.ts";
 import { session } from "../access/session.ts";
 import { language, t, word } from "../speak.ts";
 import { languageName } from "./names.ts";
@@ -58,7 +58,7 @@ export function Clocks({ facts }: { facts: Facts }) {
     <>
       {facts.waiting_since_at !== null && (
         <span class="tag">
-          <Icon name="clock" /> {t("queue.waiting", { since: fromNow(facts.waiting_since_at, language()) })}
+          <Icon name="clock" /> {t("queue.waiting", { time: lasting(facts.waiting_since_at, language()) })}
         </span>
       )}
       {facts.fetch_by_at !== null && (

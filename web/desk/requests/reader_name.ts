@@ -6,7 +6,7 @@ import { t } from "../speak.ts";
 import type { Thread } from "./thread.ts";
 
 export function readerName(signer: Id, thread: Thread): string {
-  const reader = thread.record.readers.find((one) => {
+  const reader = thread.readers.real.find((one) => {
     const key = fromBase64url(one.signer_key);
     return key !== null && keyId(KeyKind.receiptSigner, key) === signer;
   });

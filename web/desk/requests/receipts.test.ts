@@ -21,11 +21,19 @@ function keysOf(receipt: Receipt) {
 }
 
 function reader(more: Partial<ReceiptReader>): ReceiptReader {
-  const empty = { id: freshId(), kind: "defender", state: "confirmed", reach: "all", handover: null, replaces: null } as const;
+  const empty = {
+    id: freshId(),
+    kind: "defender",
+    state: "confirmed",
+    reach: "all",
+    handover: null,
+    replaces: null,
+  } as const;
   return { ...empty, reader_key: "", signer_key: "", ...more };
 }
 
-const entry = (kind: "request" | "note", payload: object) => ({ envelope: { kind }, payload }) as unknown as ThreadEntry;
+const entry = (kind: "request" | "note", payload: object) =>
+  ({ envelope: { kind }, payload }) as unknown as ThreadEntry;
 
 const first = keysOf(Receipt.fresh());
 const request = entry("request", { receipt: { reader: first.reader_key, signer: first.signer_key } });
@@ -46,17 +54,24 @@ test("a receipt that the server put in is doubtful, even with one of the right k
 test("whoever took up our code proves it; a proof for other keys, another request or another code does not hold", () => {
   const code = Receipt.fresh();
   const codeKeys = keysOf(code);
-  const note = entry("note", { record: { what: "code", numbers: code.numbers, signer: codeKeys.signer_key } });
+  const note = entry("note", {
+    record: { what: "code", numbers: code.numbers, signer: codeKeys.signer_key },
+  });
   const waiting = reader({ ...codeKeys, state: "code" });
   const opener = sealingPublic(freshSecret());
   const signer = signingPublic(freshSecret());
-  const taken = (proof: Uint8Array, keys = { reader_key: toBase64url(opener), signer_key: toBase64url(signer) }) =>
-    reader({ ...keys, replaces: waiting.id, handover: toBase64url(proof) });
+  const taken = (
+    proof: Uint8Array,
+    keys = { reader_key: toBase64url(opener), signer_key: toBase64url(signer) },
+  ) => reader({ ...keys, replaces: waiting.id, handover: toBase64url(proof) });
   const key = code.handoverKey(organisation);
 
   const right = taken(handoverProof(key, id, opener, signer));
   assert.deepEqual(sort([reader(first), waiting, right], request, note), [2, 1, 0]);
-  const otherKeys = taken(handoverProof(key, id, opener, signer), { ...first, reader_key: toBase64url(opener) });
+  const otherKeys = taken(handoverProof(key, id, opener, signer), {
+    ...first,
+    reader_key: toBase64url(opener),
+  });
   const otherRequest = taken(handoverProof(key, freshId(), opener, signer));
   const otherCode = taken(handoverProof(Receipt.fresh().handoverKey(organisation), id, opener, signer));
   for (const wrong of [otherKeys, otherRequest, otherCode])
@@ -70,5 +85,8 @@ test("nothing is written to receipts that are dead, only codes, or shut out", ()
     codes: [reader({ state: "code" })],
     doubtful: [reader({})],
   };
-  assert.deepEqual(addressable(known).map((one) => one.reach), ["own"]);
+  assert.deepEqual(
+    addressable(known).map((one) => one.reach),
+    ["own"],
+  );
 });

@@ -31,7 +31,8 @@ export function sortReaders(
   entries: readonly ThreadEntry[],
 ): KnownReaders {
   const known: KnownReaders = { real: [], codes: [], doubtful: [] };
-  const brought = entries.find((entry) => entry.envelope.kind === "request")?.payload?.receipt;
+  const asked = entries.find((entry) => entry.envelope.kind === "request")?.payload;
+  const brought = asked?.receipt;
   const codes = new Map(
     givenCodes(entries)
       .filter(wellFormed)
@@ -39,9 +40,10 @@ export function sortReaders(
   );
 
   for (const reader of readers) {
+    // The server cannot know for whom somebody wrote; the sealed form says it.
     const code = codes.get(reader.signer_key);
     if (brought?.reader === reader.reader_key && brought.signer === reader.signer_key)
-      known.real.push(reader);
+      known.real.push(asked?.answers?.whom === "other" ? { ...reader, kind: "reporter" } : reader);
     else if (code && isOf(code, request.organisation, reader)) known.codes.push(reader);
     else if (provesItself(request, reader, readers, codes)) known.real.push(reader);
     else known.doubtful.push(reader);

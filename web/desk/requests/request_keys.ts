@@ -20,7 +20,7 @@ import {
   readWrap,
 } from "../../shared/sealing/wrap.ts";
 import { epochSeed, myEpochDays } from "../access/epoch_keys.ts";
-import { bytesOf } from "../access/logging_in.ts";
+import { bytesOf } from "../access/vouching.ts";
 import { type Session, session, whenLocking } from "../access/session.ts";
 import { raise } from "../house/alarms.ts";
 

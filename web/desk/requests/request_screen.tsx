@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { type RequestRecord, type RequestState, requests } from "../../shared/api.ts";
 import { Icon } from "../../shared/components/icon.tsx";
 import { atHour } from "../../shared/times.ts";
-import { refreshDirectory } from "../access/logging_in.ts";
+import { refreshDirectory } from "../access/vouching.ts";
 import { Failure, useDoing } from "../house/doing.tsx";
 import { pulse, touchedNow } from "../house/live.ts";
 import { useStore } from "../house/store.ts";

@@ -27,7 +27,7 @@ import {
   usable,
   wrap,
 } from "../../shared/sealing/wrap.ts";
-import { bytesOf } from "../access/logging_in.ts";
+import { bytesOf } from "../access/vouching.ts";
 import { type Vouched, session } from "../access/session.ts";
 import { Alarmed } from "../house/alarms.ts";
 import { envelopeKinds } from "./opening.ts";

@@ -7,7 +7,7 @@ import { Dialog } from "../../shared/components/dialog.tsx";
 import { Checks } from "../../shared/components/field.tsx";
 import { Icon } from "../../shared/components/icon.tsx";
 import { purpose } from "../../shared/sealing/statement_body.ts";
-import { refreshDirectory } from "../access/logging_in.ts";
+import { refreshDirectory } from "../access/vouching.ts";
 import { leads, session } from "../access/session.ts";
 import { Failure, useDoing } from "../house/doing.tsx";
 import { list, t, word } from "../speak.ts";
@@ -24,7 +24,7 @@ export function TeamPanel(props: ThreadProps) {
     <section class="card stack close">
       <h2>{t("team.title")}</h2>
       <ul class="plain-list">
-        {team.map((person) => (
+        {byName(team).map((person) => (
           <li key={person} class="row apart">
             <span>
               <Icon name="person" />{" "}
@@ -97,6 +97,10 @@ function AddDialog({ thread, onChange, onClose }: DialogProps) {
       </div>
     </Dialog>
   );
+}
+
+function byName(people: readonly Id[]): Id[] {
+  return [...people].sort((one, other) => personName(one).localeCompare(personName(other)));
 }
 
 // Complaints stay away from those who work on requests, unless they receive complaints too.

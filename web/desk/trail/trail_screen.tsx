@@ -6,7 +6,7 @@ import { type TrailEntry, trail } from "../../shared/api.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { number } from "../../shared/i18n.ts";
 import { atHour } from "../../shared/times.ts";
-import { checkHead } from "../access/logging_in.ts";
+import { checkHead } from "../access/vouching.ts";
 import { readPins } from "../access/pins.ts";
 import { session } from "../access/session.ts";
 import { Failure, useLoaded } from "../house/doing.tsx";
