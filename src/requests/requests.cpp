@@ -41,6 +41,7 @@ base::Result<base::EnvelopeId> Requests::send(const Member& member, const base::
     return intake::refusal::unreadable;
   const seal::Place place{house_.organisation, request, writing.kind, writing.sequence};
   TRY(intake::check_outside(writing.sealed, place));
+  const auto certified = recipients_.current();
 
   return watched(house_, member, deed(writing.kind), request, [&] {
     return store::in_transaction(
@@ -53,7 +54,7 @@ base::Result<base::EnvelopeId> Requests::send(const Member& member, const base::
             return refusal::ended;
           if (!seen->generation_open) return refusal::key_closed;
 
-          const auto addressed = TRY(check_readers(transaction, request, writing));
+          const auto addressed = TRY(check_readers(transaction, request, writing, certified->directory));
           const intake::Delivery delivery{.request = request,
                                           .kind = writing.kind,
                                           .sequence = writing.sequence,
@@ -76,9 +77,10 @@ base::Result<base::EnvelopeId> Requests::send(const Member& member, const base::
 // 8.3: to the newest open generation; an answer also to the receipts it is for.
 base::Result<intake::Addressed> Requests::check_readers(store::Transaction& transaction,
                                                         const base::RequestId& request,
-                                                        const Writing& writing) const {
+                                                        const Writing& writing,
+                                                        const seal::Directory& directory) const {
   const auto standing = intake::find_standing(transaction, request);
-  const auto own = recipients_.current()->directory.verify_request_key(standing->key_statement);
+  const auto own = directory.verify_request_key(standing->key_statement);
   if (!own) return refusal::key_closed;
   const auto own_id = seal::key_id(seal::KeyKind::request, own->key.view());
   const auto readers = records::keys_of_readers(transaction, request);

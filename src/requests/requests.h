@@ -42,7 +42,8 @@ class Requests {
 
  private:
   base::Result<intake::Addressed> check_readers(store::Transaction& transaction,
-                                                const base::RequestId& request, const Writing& writing) const;
+                                                const base::RequestId& request, const Writing& writing,
+                                                const seal::Directory& directory) const;
   void note_written(store::Transaction& transaction, const Visible& request, seal::EnvelopeKind kind) const;
 
   intake::House house_;

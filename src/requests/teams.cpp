@@ -27,13 +27,14 @@ std::vector<base::PersonId> named(const NewGeneration& offered) {
 
 base::Result<std::uint32_t> Teams::adopt(const Member& member, const base::RequestId& request,
                                          const NewGeneration& offered) const {
+  const auto certified = recipients_.current();
   return watched(house_, member, "request.adopt", request, [&] {
     return store::in_transaction(
         house_.database, [&](store::Transaction& transaction) -> base::Result<std::uint32_t> {
           const auto seen = lock_visible(transaction, member, request);
           if (!seen || !leads(member)) return refusal::unknown;
           if (seen->generation != 0) return refusal::moved;
-          const auto generation = TRY(make(transaction, member, *seen, offered));
+          const auto generation = TRY(make(transaction, member, *seen, {offered, *certified}));
           if (seen->state == State::fresh || seen->state == State::binned)
             records::set_state(transaction, request, State::open, house_.clock.today());
           house_.trail.record(transaction, {trail::Actor::person(member.person),
@@ -47,6 +48,7 @@ base::Result<std::uint32_t> Teams::adopt(const Member& member, const base::Reque
 
 base::Result<std::uint32_t> Teams::renew(const Member& member, const base::RequestId& request,
                                          const NewGeneration& offered) const {
+  const auto certified = recipients_.current();
   return watched(house_, member, "request.renew_key", request, [&] {
     return store::in_transaction(
         house_.database, [&](store::Transaction& transaction) -> base::Result<std::uint32_t> {
@@ -57,7 +59,7 @@ base::Result<std::uint32_t> Teams::renew(const Member& member, const base::Reque
           const auto team = records::team(transaction, request);
           for (const auto& each : offered.team)
             if (!contains(team, each.person)) return refusal::moved;
-          const auto generation = TRY(make(transaction, member, *seen, offered));
+          const auto generation = TRY(make(transaction, member, *seen, {offered, *certified}));
           house_.trail.record(transaction, {trail::Actor::person(member.person),
                                             "request.key_renewed",
                                             request,
@@ -68,9 +70,10 @@ base::Result<std::uint32_t> Teams::renew(const Member& member, const base::Reque
 }
 
 base::Result<std::uint32_t> Teams::make(store::Transaction& transaction, const Member& member,
-                                        const Visible& request, const NewGeneration& offered) const {
+                                        const Visible& request, const Making& making) const {
+  const auto& [offered, certified] = making;
   if (is_ended(request.state)) return refusal::ended;
-  const auto stated = TRY(check_generation(request, member, offered, *recipients_.current()));
+  const auto stated = TRY(check_generation(request, member, offered, certified));
 
   // What this member's device could have opened and did not wrap would stay behind with keys that die.
   for (const auto& waiting : records::waiting_for_key(transaction, request.id, member.person)) {
@@ -91,6 +94,7 @@ base::Result<std::uint32_t> Teams::make(store::Transaction& transaction, const M
 
 base::Result<> Teams::add(const Member& member, const base::RequestId& request,
                           const std::vector<NewMember>& people) const {
+  const auto certified = recipients_.current();
   return watched(house_, member, "team.add", request, [&] {
     return store::in_transaction(house_.database, [&](store::Transaction& transaction) -> base::Result<> {
       const auto seen = lock_visible(transaction, member, request);
@@ -98,7 +102,6 @@ base::Result<> Teams::add(const Member& member, const base::RequestId& request,
       if (is_ended(seen->state)) return refusal::ended;
       if (seen->generation == 0) return refusal::moved;
 
-      const auto certified = recipients_.current();
       const auto keys = records::generations(transaction, request);
       for (const auto& each : people) {
         std::vector<std::uint32_t> given;

@@ -38,8 +38,13 @@ class Teams {
   std::int64_t take_out(store::Transaction& transaction, const base::PersonId& person) const;
 
  private:
+  // Whose keys count is asked before the transaction begins: the answer may need one of its own.
+  struct Making {
+    const NewGeneration& offered;
+    const intake::Certified& certified;
+  };
   base::Result<std::uint32_t> make(store::Transaction& transaction, const Member& member,
-                                   const Visible& request, const NewGeneration& offered) const;
+                                   const Visible& request, const Making& making) const;
 
   intake::House house_;
   intake::Recipients& recipients_;
