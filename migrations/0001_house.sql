@@ -108,6 +108,7 @@ CREATE TABLE requests (
   channel TEXT NOT NULL DEFAULT 'web', -- web phone signal mail person referral other
   state TEXT NOT NULL,                -- new open answered closed binned withdrawn destroyed
   arrived_hour BIGINT NOT NULL,
+  place BIGINT NOT NULL DEFAULT 0,    -- among those of the same hour
   waiting_since_at BIGINT,            -- exact while somebody waits for a first answer
   fetch_by_at BIGINT,                 -- exact while an answer waits to be fetched
   generation BIGINT NOT NULL DEFAULT 0,       -- newest key generation; 0: not opened yet
@@ -118,20 +119,20 @@ CREATE TABLE requests (
   form_token BYTEA UNIQUE,            -- hash of the form's one-time token
   closed_day BIGINT
 );
-CREATE INDEX requests_by_state ON requests (state, arrived_hour, id);
 CREATE INDEX requests_fetch_by ON requests (fetch_by_at) WHERE fetch_by_at IS NOT NULL;
 
 -- Who may. The one rule of access: a person sees a request when they stand in its team.
 CREATE TABLE team (
   request_id TEXT NOT NULL REFERENCES requests (id),
   person_id TEXT NOT NULL REFERENCES persons (id),
-  arrived_hour BIGINT NOT NULL,       -- the request's, as its state is: a person's list is one index walk
+  arrived_hour BIGINT NOT NULL,       -- the request's, as place and state are: a person's list is one index walk
+  place BIGINT NOT NULL DEFAULT 0,
   state TEXT NOT NULL,
   since_day BIGINT NOT NULL,
   PRIMARY KEY (request_id, person_id)
 );
-CREATE INDEX team_by_person ON team (person_id, arrived_hour, request_id);
-CREATE INDEX team_by_state ON team (person_id, state, arrived_hour, request_id);
+CREATE INDEX team_by_person ON team (person_id, arrived_hour, place, request_id);
+CREATE INDEX team_by_state ON team (person_id, state, arrived_hour, place, request_id);
 
 CREATE TABLE readers (
   id TEXT PRIMARY KEY,

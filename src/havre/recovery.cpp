@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The organisation's own way back to what it guards, when staff have lost theirs. k share holders together, on a machine of
-// their choice that reaches the database; never one administrator, never a server key. In the trail, and told to every
-// officer.
+// The organisation's own way back to what it guards, when staff have lost theirs. k share holders together,
+// on a machine of their choice that reaches the database; never one administrator, never a server key. In the
+// trail, and told to every officer.
 #include <iostream>
 
 #include "access/directory.h"
@@ -34,8 +34,8 @@ constexpr auto insert_envelope_wrap = R"(
   INSERT INTO key_wraps (envelope_id, recipient_kind, recipient, person_id, wrap) VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT (envelope_id, recipient) DO NOTHING)";
 constexpr auto join_team = R"(
-  INSERT INTO team (request_id, person_id, arrived_hour, since_day)
-  SELECT id, $2, arrived_hour, $3 FROM requests WHERE id = $1
+  INSERT INTO team (request_id, person_id, arrived_hour, place, state, since_day)
+  SELECT id, $2, arrived_hour, place, state, $3 FROM requests WHERE id = $1
   ON CONFLICT (request_id, person_id) DO NOTHING)";
 
 struct Receiving {
@@ -45,8 +45,12 @@ struct Receiving {
 
 class Recovery {
  public:
-  Recovery(store::Transaction& transaction, const unseal::OrganisationSecret& secret, Receiving to, base::Day today)
-      : transaction_{transaction}, secret_{secret}, to_{std::move(to)}, today_{today},
+  Recovery(store::Transaction& transaction, const unseal::OrganisationSecret& secret, Receiving to,
+           base::Day today)
+      : transaction_{transaction},
+        secret_{secret},
+        to_{std::move(to)},
+        today_{today},
         organisation_{seal::organisation_of(seal::signing_public(secret.root))},
         own_{seal::key_id(seal::KeyKind::recovery, seal::sealing_public(secret.recovery).view())} {}
 
@@ -64,14 +68,18 @@ class Recovery {
 
  private:
   bool wrap_request_key(const store::Row& row) {
-    // The statement was verified when it was made; here only its key is needed, and the seed must fit it (3.4).
+    // The statement was verified when it was made; here only its key is needed, and the seed must fit it
+    // (3.4).
     const auto stated = seal::read_request_key(organisation_, row.bytes(3));
     if (!stated) return false;
-    auto seed = unseal::open_request_key(row.bytes(2), seal::KeyKind::recovery, secret_.recovery, organisation_, *stated);
+    auto seed = unseal::open_request_key(row.bytes(2), seal::KeyKind::recovery, secret_.recovery,
+                                         organisation_, *stated);
     if (!seed) return false;
-    const auto subject = seal::request_key_subject(organisation_, stated->request, stated->generation, stated->key);
+    const auto subject =
+        seal::request_key_subject(organisation_, stated->request, stated->generation, stated->key);
     const auto made = seal::wrap(*seed, to_.recipient, seal::WrapPurpose::request_key, subject);
-    transaction_.change(insert_request_wrap, {row.text(0), row.integer(1), made.recipient, to_.person, made.bytes});
+    transaction_.change(insert_request_wrap,
+                        {row.text(0), row.integer(1), made.recipient, to_.person, made.bytes});
     transaction_.change(join_team, {row.text(0), to_.person, today_.count});
     return true;
   }
@@ -82,8 +90,8 @@ class Recovery {
                                  seal::WrapPurpose::content_key, subject);
     if (!key) return false;
     const auto made = seal::wrap(*key, to_.recipient, seal::WrapPurpose::content_key, subject);
-    transaction_.change(insert_envelope_wrap,
-                        {row.text(0), static_cast<int>(made.recipient_kind), made.recipient, to_.person, made.bytes});
+    transaction_.change(insert_envelope_wrap, {row.text(0), static_cast<int>(made.recipient_kind),
+                                               made.recipient, to_.person, made.bytes});
     transaction_.change(join_team, {row.text(1), to_.person, today_.count});
     return true;
   }
@@ -106,7 +114,8 @@ Receiving receiving(store::Transaction& transaction, const std::string& login_na
 }
 
 void tell_officers(store::Transaction& transaction, base::Instant now) {
-  for (const auto& row : transaction.run("SELECT id FROM persons WHERE state = 'active' AND roles LIKE '%officer%'"))
+  for (const auto& row :
+       transaction.run("SELECT id FROM persons WHERE state = 'active' AND roles LIKE '%officer%'"))
     post::page(transaction, row.id<base::PersonId>(0), now);
 }
 
@@ -133,7 +142,9 @@ int recover(const RecoverOptions& options) {
     requests = recovery.request_keys();
     envelopes = recovery.unopened_envelopes();
     tell_officers(transaction, clock.now());
-    trail::Trail{clock}.record(transaction, {trail::Actor::the_operator(), "recovery.used", person,
+    trail::Trail{clock}.record(transaction, {trail::Actor::the_operator(),
+                                             "recovery.used",
+                                             person,
                                              {base::log::Count{requests}, base::log::Count{envelopes}}});
   });
   std::cout << "Keys of " << requests << " requests and " << envelopes << " unopened envelopes were given to "

@@ -4,12 +4,15 @@
 namespace intake::records {
 namespace {
 
+// The trail's number grows with every deed, so that new rows stand at the ends of the indexes.
 constexpr auto insert_request_sql = R"(
   INSERT INTO requests (id, kind, language, imminence, path, channel, state, arrived_hour, waiting_since_at,
-                        stale_keys, size_bucket, form_token)
-  VALUES ($1, $2, $3, $4, $5, $6, 'new', $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING)";
+                        stale_keys, size_bucket, form_token, place)
+  VALUES ($1, $2, $3, $4, $5, $6, 'new', $7, $8, $9, $10, $11, COALESCE((SELECT sequence FROM trail_head), 0))
+  ON CONFLICT DO NOTHING)";
 constexpr auto insert_member_sql = R"(
-  INSERT INTO team (request_id, person_id, arrived_hour, state, since_day) VALUES ($1, $2, $3, 'new', $4))";
+  INSERT INTO team (request_id, person_id, arrived_hour, place, state, since_day)
+  SELECT id, $2, arrived_hour, place, state, $3 FROM requests WHERE id = $1)";
 constexpr auto insert_reader_sql = R"(
   INSERT INTO readers (id, request_id, kind, state, reach, finder_hash, reader_key, signer_key, made_hour)
   VALUES ($1, $2, 'defender', 'offered', 'all', $3, $4, $5, $6) ON CONFLICT (finder_hash) DO NOTHING)";
@@ -35,7 +38,7 @@ bool insert_request(store::Transaction& transaction, const Submission& submissio
 
 void insert_member(store::Transaction& transaction, const base::RequestId& request,
                    const base::PersonId& person, base::Instant now) {
-  transaction.change(insert_member_sql, {request, person, now.hour().count, now.day().count});
+  transaction.change(insert_member_sql, {request, person, now.day().count});
 }
 
 bool insert_reader(store::Transaction& transaction, const base::ReaderId& id, const Delivery& delivery,

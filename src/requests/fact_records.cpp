@@ -11,9 +11,11 @@ constexpr std::string_view facts_columns = R"(
          requests.arrived_hour, waiting_since_at, fetch_by_at, generation, generation_open, stale_keys,
          files, size_bucket,
          (SELECT COUNT(*) FROM envelopes WHERE request_id = requests.id AND direction = 'inward'
-           AND NOT EXISTS (SELECT 1 FROM readings WHERE envelope_id = envelopes.id AND who = $1)))";
+           AND NOT EXISTS (SELECT 1 FROM readings WHERE envelope_id = envelopes.id AND who = $1)),
+         requests.place)";
 // Newest first along an index of `team`, so that a page costs the same wherever it begins.
-constexpr std::string_view in_order = " ORDER BY team.arrived_hour DESC, team.request_id DESC LIMIT ";
+constexpr std::string_view in_order =
+    " ORDER BY team.arrived_hour DESC, team.place DESC, team.request_id DESC LIMIT ";
 constexpr auto counts_sql = "SELECT state, COUNT(*) FROM team WHERE person_id = $1 GROUP BY state";
 constexpr std::string_view teams_sql = "SELECT request_id, person_id FROM team WHERE request_id IN (";
 
@@ -45,7 +47,8 @@ Facts read(const store::Row& row) {
           .stale_keys = row.boolean(12),
           .files = row.integer(13),
           .size_bucket = row.integer(14),
-          .unread = row.integer(15)};
+          .unread = row.integer(15),
+          .place = row.integer(16)};
 }
 
 }  // namespace
@@ -61,7 +64,9 @@ std::vector<Facts> list(store::Transaction& transaction, const Member& member, c
   if (wish.state) sql += " AND team.state = " + next(word(*wish.state));
   if (wish.before) {
     const auto hour = next(wish.before->arrived.count);
-    sql += " AND (team.arrived_hour, team.request_id) < (" + hour + ", " + next(wish.before->id) + ")";
+    const auto place = next(wish.before->place);
+    sql += " AND (team.arrived_hour, team.place, team.request_id) < (" + hour + ", " + place + ", " +
+           next(wish.before->id) + ")";
   }
   sql.append(in_order).append(next(wish.limit));
 

@@ -8,15 +8,27 @@
 
 namespace requests {
 
-std::string Cursor::text() const { return std::to_string(arrived.count) + '.' + id.text(); }
+namespace {
+
+bool read_number(std::string_view text, std::int64_t& into) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), into);
+  return error == std::errc{} && end == text.data() + text.size();
+}
+
+}  // namespace
+
+std::string Cursor::text() const {
+  return std::to_string(arrived.count) + '.' + std::to_string(place) + '.' + id.text();
+}
 
 std::optional<Cursor> Cursor::parse(std::string_view text) {
-  const auto dot = text.find('.');
-  if (dot == text.npos) return std::nullopt;
+  const auto first = text.find('.'), last = text.rfind('.');
+  if (first == text.npos || first == last) return std::nullopt;
+  const auto id = base::RequestId::parse(text.substr(last + 1));
   Cursor cursor;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + dot, cursor.arrived.count);
-  const auto id = base::RequestId::parse(text.substr(dot + 1));
-  if (error != std::errc{} || end != text.data() + dot || !id) return std::nullopt;
+  if (!id || !read_number(text.substr(0, first), cursor.arrived.count) ||
+      !read_number(text.substr(first + 1, last - first - 1), cursor.place))
+    return std::nullopt;
   cursor.id = *id;
   return cursor;
 }
@@ -27,7 +39,7 @@ Page Lists::list(const Member& member, const Wish& wish) const {
   Page page{records::list(transaction, member, {wish.state, wish.before, limit + 1}), std::nullopt};
   if (page.requests.size() > static_cast<std::size_t>(limit)) {
     page.requests.pop_back();
-    page.more = Cursor{page.requests.back().arrived, page.requests.back().id};
+    page.more = Cursor{page.requests.back().arrived, page.requests.back().place, page.requests.back().id};
   }
   records::add_teams(transaction, page.requests);
   return page;

@@ -12,6 +12,7 @@ namespace requests {
 // Where the next page begins; its text goes to the browser and comes back.
 struct Cursor {
   base::Hour arrived;
+  std::int64_t place = 0;
   base::RequestId id;
   std::string text() const;
   static std::optional<Cursor> parse(std::string_view text);

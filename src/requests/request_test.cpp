@@ -56,14 +56,15 @@ TEST(AComplaint, StaysAwayFromThoseWhoWorkOnRequests) {
 }
 
 TEST(ACursor, ComesBackAsItWent) {
-  const Cursor cursor{{480'001}, base::RequestId::fresh()};
+  const Cursor cursor{{480'001}, 77, base::RequestId::fresh()};
   const auto back = Cursor::parse(cursor.text());
 
   ASSERT_TRUE(back);
   EXPECT_EQ(back->arrived, cursor.arrived);
+  EXPECT_EQ(back->place, cursor.place);
   EXPECT_EQ(back->id, cursor.id);
-  for (const auto* text :
-       {"", ".", "1", "x.00", "1.zz", "9999999999999999999999.00000000000000000000000000000000"})
+  for (const auto* text : {"", ".", "1", "x.00", "1.zz", "1.2", "1.x.00000000000000000000000000000000",
+                           "9999999999999999999999.1.00000000000000000000000000000000"})
     EXPECT_FALSE(Cursor::parse(text)) << text;
 }
 
