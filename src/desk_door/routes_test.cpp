@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Staff at work, as their browsers do it.
 #include "desk_door/test_desk.h"
+#include "seal/base32.h"
 
 namespace desk {
 namespace {
@@ -18,6 +19,43 @@ class AtTheDesk : public testing::Test {
             {"code", desk.staff.code_of(member)},
             {"by", "passphrase"},
             {"device", {{"name", "Laptop"}}}};
+  }
+
+  Answered enrol(staff::Member& bo) {
+    const auto proof =
+        seal::sign(bo.appointment, staff::enrol_message(desk.staff.organisation, bo.id()).view());
+    const auto offer = desk.call(nullptr, http::Method::post, "/api/enrol/start",
+                                 json::object{{"person", out(bo.id())}, {"proof", out(proof)}});
+    bo.one_time_secret = *seal::from_base32(offer.text("one_time_secret"));
+    const auto entry = bo.entry();
+    const auto& organisation = desk.staff.organisation;
+    const seal::PersonKeys keys{.person = bo.id(),
+                                .identity = entry.identity,
+                                .sealing = entry.sealing,
+                                .made = desk.staff.clock.today()};
+    staff::Enrolment given{
+        .person = bo.id(),
+        .statement = seal::state_person_keys(organisation, keys, bo.appointment, bo.keyring.identity),
+        .login = seal::signing_public(bo.login),
+        .code_login = seal::signing_public(bo.code_login),
+        .salt = *base::from_base64url(offer.text("salt")),
+        .keyring = unseal::seal_keyring(organisation, bo.id(), bo.keyring, bo.login),
+        .keyring_by_code = unseal::seal_keyring(organisation, bo.id(), bo.keyring, bo.code_login),
+        .one_time_secret = bo.one_time_secret,
+        .one_time_code = desk.staff.code_of(bo),
+        .proof = {}};
+    const auto message = staff::enrol_keys_message(organisation, given);
+    return desk.call(nullptr, http::Method::post, "/api/enrol/finish",
+                     json::object{{"person", out(given.person)},
+                                  {"statement", out(given.statement)},
+                                  {"login_public", out(given.login)},
+                                  {"code_login_public", out(given.code_login)},
+                                  {"salt", out(given.salt)},
+                                  {"keyring", out(given.keyring)},
+                                  {"keyring_by_code", out(given.keyring_by_code)},
+                                  {"one_time_secret", offer.text("one_time_secret")},
+                                  {"one_time_code", given.one_time_code},
+                                  {"proof", out(seal::sign(bo.appointment, message.view()))}});
   }
 
   TestDesk desk;
@@ -64,86 +102,6 @@ TEST_F(AtTheDesk, ATrailHeadGivenAtLogInCanBeVerified) {
   EXPECT_GT(verified->sequence, 0);
 }
 
-TEST_F(AtTheDesk, ARequestIsFoundReadAndTakenOnByItsTeam) {
-  const auto request = desk.arrives();
-  const auto list = desk.get(amal, "/api/requests?state=new");
-  ASSERT_EQ(list.at("requests").as_array().size(), 1);
-  EXPECT_EQ(list.at("requests").as_array()[0].at("id").as_string(), request.text());
-  EXPECT_EQ(desk.get(amal, "/api/counts").at("new").as_int64(), 1);
-
-  const auto path = "/api/requests/" + request.text();
-  const auto envelopes = desk.get(amal, path + "/envelopes");
-  ASSERT_EQ(envelopes.at("envelopes").as_array().size(), 1);
-  EXPECT_EQ(envelopes.at("envelopes").as_array()[0].at("wraps").as_array().size(), 1);
-  const auto preview = desk.post(amal, "/api/previews", json::object{{"ids", {request.text()}}});
-  EXPECT_EQ(preview.at("previews").as_array().size(), 1);
-
-  const auto adopted = desk.post(amal, path + "/adopt", desk.first_generation(amal, request, {&amal}));
-  ASSERT_EQ(adopted.status, 200) << adopted.refused();
-  EXPECT_EQ(adopted.at("generation").as_int64(), 1);
-  const auto again = desk.post(amal, path + "/adopt", desk.first_generation(amal, request, {&amal}));
-  EXPECT_EQ(again.status, 409);
-  const auto one = desk.get(amal, path);
-  EXPECT_EQ(one.at("facts").at("state").as_string(), "open");
-  EXPECT_EQ(one.at("request_keys").as_array().size(), 1);
-  EXPECT_EQ(one.at("wraps").as_array().size(), 1);
-}
-
-TEST_F(AtTheDesk, JunkIsBinnedAndTakenBack) {
-  const auto junk = desk.arrives();
-  EXPECT_EQ(
-      desk.post(amal, "/api/requests/bin", json::object{{"ids", {junk.text()}}}).at("binned").as_int64(), 1);
-  const auto back = desk.post(amal, "/api/requests/" + junk.text() + "/state",
-                              json::object{{"state", "new"}, {"from", "binned"}});
-  EXPECT_EQ(back.status, 204) << back.refused();
-}
-
-TEST_F(AtTheDesk, ARequestByTelephoneIsEnteredLikeAnyOther) {
-  const auto prepared = desk.get(amal, "/api/prepare");
-  ASSERT_EQ(prepared.status, 200);
-  const auto certified = desk.office.recipients.current();
-  const auto recipients = certified->everyone(seal::purpose::requests);
-  const seal::Place place{.organisation = desk.staff.organisation,
-                          .request = *base::RequestId::parse(prepared.text("request")),
-                          .kind = seal::EnvelopeKind::request,
-                          .sequence = 0};
-  const seal::Signer signer{seal::KeyKind::identity, amal.keyring.identity};
-  const auto sealed = seal::close(place, base::view(R"({"v":1})"), &signer, recipients.recipients);
-  json::array wraps;
-  for (const auto& wrap : sealed->wraps) wraps.emplace_back(out(wrap.bytes));
-  const auto key = out(seal::sealing_public(seal::SecretBytes::fresh()));
-  const auto hash = out(seal::hash("finder stored", {base::view("anything")}));
-  const json::object body{{"token", prepared.text("token")},
-                          {"sequence", 0},
-                          {"kind", "request"},
-                          {"channel", "phone"},
-                          {"language", "ar"},
-                          {"imminence", "now"},
-                          {"envelope", out(sealed->bytes)},
-                          {"wraps", wraps},
-                          {"reader", {{"finder_hash", hash}, {"reader_key", key}, {"signer_key", hash}}},
-                          {"files", json::array{}}};
-  const auto entered = desk.post(amal, "/api/requests", body);
-  ASSERT_EQ(entered.status, 201) << entered.refused();
-  const auto one = desk.get(amal, "/api/requests/" + entered.text("request"));
-  EXPECT_EQ(one.at("facts").at("channel").as_string(), "phone");
-  EXPECT_EQ(one.at("facts").at("path").as_string(), "staff");
-}
-
-TEST_F(AtTheDesk, WhoLeavesIsOutOfEveryTeam) {
-  auto& bo = desk.staff.join("bo", {staff::Role::handler});
-  const auto request = desk.arrives();
-  const auto path = "/api/requests/" + request.text();
-  ASSERT_EQ(desk.post(amal, path + "/adopt", desk.first_generation(amal, request, {&amal, &bo})).status, 200);
-  const auto left = desk.post(desk.staff.officer(), "/api/people/" + bo.id().text() + "/leave", nullptr);
-  ASSERT_EQ(left.status, 200) << left.refused();
-  EXPECT_EQ(left.at("requests").as_int64(), 1);
-  EXPECT_EQ(desk.get(bo, path).refused(), "access.not_logged_in");
-  const auto facts = desk.get(amal, path).at("facts").as_object();
-  EXPECT_FALSE(facts.at("generation_open").as_bool());
-  EXPECT_EQ(facts.at("team").as_array().size(), 1);
-}
-
 TEST_F(AtTheDesk, AFileIsUploadedAndItsProgressAsked) {
   const auto file = "/api/files/" + base::FileId::fresh().text();
   const auto of_request = "?request=" + base::RequestId::fresh().text();
@@ -156,6 +114,73 @@ TEST_F(AtTheDesk, AFileIsUploadedAndItsProgressAsked) {
   EXPECT_EQ(json::serialize(desk.send(progress).at("have")), "[[0,0]]");
   progress.headers["x-upload"] = base::to_base64url(base::Bytes(32, 6));
   EXPECT_NE(json::serialize(desk.send(progress).body), R"({"have":[[0,0]]})");
+}
+
+TEST_F(AtTheDesk, SomebodyIsInvitedEnrolsIsCertifiedAndLogsIn) {
+  staff::Member bo{.person = {.id = base::PersonId::fresh(),
+                              .login_name = "bo",
+                              .particulars = {"Bo", "", "my", "Asia/Yangon"},
+                              .roles = {staff::Role::handler}}};
+  const auto& officer = desk.staff.officer();
+  const auto appointment = desk.staff.appoint(bo, officer.keyring.identity, seal::KeyKind::identity);
+  const json::object invitation{{"login_name", "bo"},
+                                {"display_name", "Bo"},
+                                {"mail", ""},
+                                {"roles", {"handler"}},
+                                {"language", "my"},
+                                {"time_zone", "Asia/Yangon"},
+                                {"person", out(bo.id())},
+                                {"appointment", out(appointment)}};
+  ASSERT_EQ(desk.post(officer, "/api/invitations", invitation).status, 201);
+  ASSERT_EQ(enrol(bo).status, 201);
+
+  const auto people = desk.get(officer, "/api/people").at("people").as_array();
+  const auto listed = std::ranges::find(
+      people, "bo", [](const json::value& one) { return one.at("login_name").as_string(); });
+  ASSERT_NE(listed, people.end());
+  EXPECT_EQ(listed->at("state").as_string(), "enrolled");
+  EXPECT_TRUE(listed->at("keys").is_object());
+
+  desk.staff.members.push_back(std::move(bo));
+  const auto published =
+      desk.post(officer, "/api/directory", json::object{{"statement", out(desk.staff.next_directory())}});
+  ASSERT_EQ(published.status, 200) << published.refused();
+  EXPECT_TRUE(desk.staff.log_in(desk.staff.members.back()));
+  EXPECT_EQ(desk.get(officer, "/api/directory").at("version").as_int64(), published.at("version").as_int64());
+}
+
+TEST_F(AtTheDesk, EpochKeysAreHandedInAndFetchedBack) {
+  const auto today = desk.staff.clock.today();
+  const auto key = desk.staff.epoch(amal, today);
+  const json::object body{
+      {"keys", {{{"day", out(today)}, {"statement", out(key.statement)}, {"sealed", out(key.sealed)}}}}};
+  ASSERT_EQ(desk.post(amal, "/api/epochs", body).status, 201);
+  EXPECT_EQ(desk.get(amal, "/api/epochs").at("days").as_array().size(), 1);
+  EXPECT_EQ(desk.get(amal, "/api/epochs/" + std::to_string(today.count)).text("sealed"), out(key.sealed));
+  EXPECT_EQ(desk.get(desk.staff.officer(), "/api/epochs/" + std::to_string(today.count)).refused(),
+            "unknown");
+  EXPECT_EQ(desk.get(amal, "/api/epochs/today").refused(), "unknown");
+}
+
+TEST_F(AtTheDesk, APassphraseIsChangedWithTheOldOne) {
+  const auto next = seal::SecretBytes::fresh();
+  staff::NewPassphrase wanted{
+      .login = seal::signing_public(next),
+      .salt = base::Bytes(16, 3),
+      .keyring = unseal::seal_keyring(desk.staff.organisation, amal.id(), amal.keyring, next),
+      .code = {},
+      .signature = {},
+      .one_time_code = desk.staff.code_of(amal)};
+  const auto message = staff::new_passphrase_message(desk.staff.organisation, amal.id(), wanted);
+  json::object body{{"login_public", out(wanted.login)},
+                    {"salt", out(wanted.salt)},
+                    {"keyring", out(wanted.keyring)},
+                    {"code", wanted.one_time_code},
+                    {"by", "passphrase"},
+                    {"signature", out(seal::sign(amal.login, message.view()))}};
+  ASSERT_EQ(desk.post(amal, "/api/passphrase", body).status, 204);
+  amal.login = next.duplicate();
+  EXPECT_TRUE(desk.staff.log_in(amal));
 }
 
 TEST_F(AtTheDesk, TheTrailIsReadPageByPage) {

@@ -101,32 +101,56 @@ base::RequestId TestDesk::arrives(intake::RequestKind kind) {
   return accepted ? *accepted : base::RequestId{};
 }
 
-json::object TestDesk::first_generation(const staff::Member& by, const base::RequestId& request,
-                                        const std::vector<const staff::Member*>& team) {
-  const auto seed = seal::SecretBytes::fresh();
-  const auto key = seal::sealing_public(seed);
-  const auto subject = seal::request_key_subject(staff.organisation, request, 1, key);
-  const auto wrapped = [&](const seal::Recipient& to) {
-    return out(seal::wrap(seed, to, seal::WrapPurpose::request_key, subject).bytes);
-  };
+json::object TestDesk::generation(const staff::Member& by, const base::RequestId& request,
+                                  const std::vector<const staff::Member*>& team) {
+  auto& known = requests[request];
+  known = {.generation = known.generation + 1};
+  const auto subject = seal::request_key_subject(staff.organisation, request, known.generation, known.key);
+  const seal::Recipient recovery{seal::KeyKind::recovery, seal::sealing_public(staff.recovery)};
   json::array wraps;
-  for (const auto* member : team) {
-    const auto sealing = seal::sealing_public(member->keyring.sealing);
-    wraps.push_back({{"person", out(member->id())}, {"wrap", wrapped({seal::KeyKind::person, sealing})}});
-  }
+  for (const auto* member : team)
+    wraps.push_back({{"person", out(member->id())}, {"wrap", wrap_for(*member, request)}});
+
   json::array envelopes;
   const auto page = office.readings.envelopes({by.id(), by.person.roles}, request, 0);
   for (const auto& envelope : page->envelopes) {
+    if (envelope.generation != 0) continue;
     // The content key itself does not matter to the server, which cannot look.
-    const auto wrap = seal::wrap(seal::SecretBytes::fresh(), {seal::KeyKind::request, key},
+    const auto wrap = seal::wrap(seal::SecretBytes::fresh(), {seal::KeyKind::request, known.key},
                                  seal::WrapPurpose::content_key, seal::envelope_subject(envelope.sealed));
     envelopes.push_back({{"id", out(envelope.id)}, {"wrap", out(wrap.bytes)}});
   }
-  const seal::RequestKey stated{.request = request, .generation = 1, .key = key, .person = by.id()};
+  const seal::RequestKey stated{
+      .request = request, .generation = known.generation, .key = known.key, .person = by.id()};
   return {{"statement", out(seal::state_request_key(staff.organisation, stated, by.keyring.identity))},
           {"team", wraps},
-          {"recovery", wrapped({seal::KeyKind::recovery, seal::sealing_public(staff.recovery)})},
+          {"recovery", out(seal::wrap(known.seed, recovery, seal::WrapPurpose::request_key, subject).bytes)},
           {"envelopes", envelopes}};
+}
+
+std::string TestDesk::wrap_for(const staff::Member& member, const base::RequestId& request) {
+  const auto& known = requests.at(request);
+  const seal::Recipient recipient{seal::KeyKind::person, seal::sealing_public(member.keyring.sealing)};
+  const auto subject = seal::request_key_subject(staff.organisation, request, known.generation, known.key);
+  return out(seal::wrap(known.seed, recipient, seal::WrapPurpose::request_key, subject).bytes);
+}
+
+json::object TestDesk::writing(const staff::Member& by, const base::RequestId& request,
+                               seal::EnvelopeKind kind, std::uint64_t sequence,
+                               const std::vector<seal::SealingPublicKey>& readers) {
+  std::vector<seal::Recipient> recipients{{seal::KeyKind::request, requests.at(request).key}};
+  for (const auto& reader : readers) recipients.push_back({seal::KeyKind::reader, reader});
+  const seal::Place place{
+      .organisation = staff.organisation, .request = request, .kind = kind, .sequence = sequence};
+  const seal::Signer signer{seal::KeyKind::identity, by.keyring.identity};
+  const auto sealed = seal::close(place, base::view(R"({"v":1,"text":"x"})"), &signer, recipients);
+  json::array wraps;
+  for (const auto& wrap : sealed->wraps) wraps.emplace_back(out(wrap.bytes));
+  return {{"kind", intake::word(kind)},
+          {"sequence", sequence},
+          {"envelope", out(sealed->bytes)},
+          {"wraps", wraps},
+          {"files", json::array{}}};
 }
 
 std::string TestDesk::any_wrap() {

@@ -2,6 +2,8 @@
 // For this door's tests: all its routes over real rooms, called as a browser calls them, without a socket.
 #pragma once
 
+#include <map>
+
 #include "access/test_staff.h"
 #include "desk_door/event_watch.h"
 #include "desk_door/routes.h"
@@ -38,15 +40,27 @@ class TestDesk {
 
   // A request sealed to everybody who receives such, as the form would send it.
   base::RequestId arrives(intake::RequestKind kind = intake::RequestKind::request);
-  // What a member's device sends to make generation 1 for these people.
-  json::object first_generation(const staff::Member& by, const base::RequestId& request,
-                                const std::vector<const staff::Member*>& team);
+  // What a member's device sends to make a generation for these people; it keeps the seed.
+  json::object generation(const staff::Member& by, const base::RequestId& request,
+                          const std::vector<const staff::Member*>& team);
+  // Of the newest generation's seed.
+  std::string wrap_for(const staff::Member& member, const base::RequestId& request);
+  // Something to write into the request, sealed to its newest key and to the readers named.
+  json::object writing(const staff::Member& by, const base::RequestId& request, seal::EnvelopeKind kind,
+                       std::uint64_t sequence, const std::vector<seal::SealingPublicKey>& readers = {});
   std::string any_wrap();
+
+  struct RequestSecrets {
+    std::uint32_t generation = 0;
+    seal::SecretBytes seed = seal::SecretBytes::fresh();
+    seal::SealingPublicKey key = seal::sealing_public(seed);
+  };
 
   staff::TestStaff staff;
   Office office;
   EventWatch watch;
   http::Router router;
+  std::map<base::RequestId, RequestSecrets> requests;
 };
 
 }  // namespace desk

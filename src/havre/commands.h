@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Every command with what it takes. Each returns the program's exit status and throws a Fault that says what to do.
+// Every command with what it takes. Each returns the program's exit status and throws a Fault that says what
+// to do.
 #pragma once
 
 #include <filesystem>
@@ -28,7 +29,8 @@ int migrate(const MigrateOptions& options);
 struct DoctorOptions {
   fs::path config = usual_config;
 };
-// One line a finding, worst first; 0 when nothing is wrong, 1 when something should be done, 2 when it is not safe.
+// One line a finding, worst first; 0 when nothing is wrong, 1 when something should be done, 2 when it is not
+// safe.
 int doctor(const DoctorOptions& options);
 
 struct CodeOptions {
@@ -76,7 +78,8 @@ struct RecoverOptions {
   std::string to;
   std::vector<fs::path> shares;
 };
-// The organisation's own way back to its requests: k shares open every request's key and wrap it to one officer.
+// The organisation's own way back to its requests: k shares open every request's key and wrap it to one
+// officer.
 int recover(const RecoverOptions& options);
 
 struct AppointOptions {
@@ -93,7 +96,8 @@ struct TrailOptions {
   fs::path file;
   std::string key;  // of the trail, in hex; empty: from the secrets
 };
-// verify: 0 whole, 1 not, with the first wrong sequence number. Works without the database on an exported file.
+// verify: 0 whole, 1 not, with the first wrong sequence number. Works without the database on an exported
+// file.
 int trail(const TrailOptions& options);
 
 struct PagesOptions {

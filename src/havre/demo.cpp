@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A demonstration organisation: its people found it five weeks ago, enrol, certify each other, and have since received and
-// answered requests. All through the errands of real life, with a clock that is set back.
+// A demonstration organisation: its people found it five weeks ago, enrol, certify each other, and have since
+// received and answered requests. All through the errands of real life, with a clock that is set back.
 #include <boost/json.hpp>
 #include <fstream>
 #include <iostream>
@@ -44,10 +44,12 @@ void write_config(const DemoOptions& options, const fs::path& config) {
   const auto address = [&](int door) { return "127.0.0.1:" + std::to_string(options.port + door); };
   const auto database = options.database.empty() ? "sqlite:" + folder + "/havre.db" : options.database;
   std::ofstream out{config};
-  out << "# A demonstration: everything on loopback, without TLS.\n[organisation]\nroot = \"\"\n\n[database]\naddress = "
+  out << "# A demonstration: everything on loopback, without TLS.\n[organisation]\nroot = "
+         "\"\"\n\n[database]\naddress = "
       << quoted(database) << "\n\n[files]\nsecrets = " << quoted(folder + "/secrets.conf") << '\n';
   for (const auto& [name, door] : {std::pair{"intake", 0}, {"return", 1}, {"desk", 2}})
-    out << "\n[" << name << "]\nlisten = [\"" << address(door) << "\"]\naddress = \"http://" << address(door) << "\"\n";
+    out << "\n[" << name << "]\nlisten = [\"" << address(door) << "\"]\naddress = \"http://" << address(door)
+        << "\"\n";
   if (!options.mail.empty())
     out << "\n[mail]\nserver = " << quoted(options.mail) << "\nfrom = \"Havre <havre@demo.example>\"\n";
   out << "\n[storage]\nleast_free_megabytes = 200\n\n[backup]\nfolder = " << quoted(folder + "/backups")
@@ -91,8 +93,8 @@ Founding founding_with(const std::vector<staff::Person>& officers) {
   return founding;
 }
 
-std::vector<Playing> cast(const staff::House& house, const Founded& founded, const std::vector<staff::Person>& all,
-                          const seal::WordLists& lists) {
+std::vector<Playing> cast(const staff::House& house, const Founded& founded,
+                          const std::vector<staff::Person>& all, const seal::WordLists& lists) {
   std::vector<Playing> playing;
   playing.reserve(all.size());  // the first officer is looked at while others come
   for (const auto& invited : founded.officers) {
@@ -120,8 +122,8 @@ void write_log_ins(const fs::path& folder, const std::vector<Playing>& playing) 
   text << "Log-ins (name, passphrase; `havre code SECRET` gives the second factor):\n";
   for (const auto& [person, device] : playing) {
     const auto secret = seal::to_base32(device.one_time_secret());
-    text << "  " << person.login_name << "  (" << person.roles.text() << ", " << person.particulars.language << ")\n    "
-         << device.passphrase() << "\n    " << secret << '\n';
+    text << "  " << person.login_name << "  (" << person.roles.text() << ", " << person.particulars.language
+         << ")\n    " << device.passphrase() << "\n    " << secret << '\n';
     all.push_back({{"login", person.login_name},
                    {"name", person.particulars.display_name},
                    {"roles", person.roles.text()},
@@ -179,7 +181,8 @@ int demo(const DemoOptions& options) {
   const auto settings = settings::read(config);
   make_secrets(settings.secrets);
   store::Database database{settings.database};
-  store::migrate(database, store::read_migrations(settings::share_of(settings).migrations, database.engine()));
+  store::migrate(database,
+                 store::read_migrations(settings::share_of(settings).migrations, database.engine()));
   play(options, settings, database);
   std::cout << "A demonstration organisation lives in " << fs::absolute(options.folder).string() << ".\n";
   return 0;

@@ -28,16 +28,18 @@ std::string request_payload(const DemoRequest& request, const seal::Receipt& rec
                             const base::OrganisationId& organisation) {
   const auto reader = seal::sealing_public(receipt.opener(organisation));
   const auto signer = seal::signing_public(receipt.signer(organisation));
-  return json::serialize(json::object{{"v", 1},
-                                      {"answers", json::parse(request.answers)},
-                                      {"receipt", {{"reader", base::to_base64url(reader.view())},
-                                                   {"signer", base::to_base64url(signer.view())}}},
-                                      {"files", json::array{}},
-                                      {"path", request.path}});
+  return json::serialize(json::object{
+      {"v", 1},
+      {"answers", json::parse(request.answers)},
+      {"receipt",
+       {{"reader", base::to_base64url(reader.view())}, {"signer", base::to_base64url(signer.view())}}},
+      {"files", json::array{}},
+      {"path", request.path}});
 }
 
 // The content key of an envelope nobody has adopted, with whichever of the device's keys fits.
-seal::SecretBytes content_key(const staff::House& house, const Device& device, const requests::StoredEnvelope& envelope) {
+seal::SecretBytes content_key(const staff::House& house, const Device& device,
+                              const requests::StoredEnvelope& envelope) {
   const auto subject = seal::envelope_subject(envelope.sealed);
   const staff::Epochs epochs{house};
   const auto session = device.session(house);
@@ -49,7 +51,8 @@ seal::SecretBytes content_key(const staff::House& house, const Device& device, c
     if (!seed) continue;
     const auto secret = seal::SecretBytes::take(*seed);
     for (const auto& wrap : envelope.wraps) {
-      auto key = unseal::open_wrap(wrap, seal::KeyKind::epoch, secret, seal::WrapPurpose::content_key, subject);
+      auto key =
+          unseal::open_wrap(wrap, seal::KeyKind::epoch, secret, seal::WrapPurpose::content_key, subject);
       if (key) return *std::move(key);
     }
   }
@@ -74,23 +77,24 @@ base::RequestId DemoCases::ask(const DemoRequest& request, const Device& entered
   const seal::Signer signer{seal::KeyKind::receipt_signer, signer_seed};
   const auto addressed = intake::addressees(prepared, request.kind, *recipients_.current());
   const auto payload = request_payload(request, receipt, house_.organisation);
-  auto sealed = sure(seal::close({house_.organisation, prepared.request, seal::EnvelopeKind::request, prepared.sequence},
-                                 base::view(payload), &signer, addressed.recipients));
+  auto sealed = sure(
+      seal::close({house_.organisation, prepared.request, seal::EnvelopeKind::request, prepared.sequence},
+                  base::view(payload), &signer, addressed.recipients));
   const bool by_staff = request.path == "staff";
-  const auto id = sure(intake.accept(
-      {.token = token,
-       .kind = request.kind,
-       .language = request.language,
-       .imminence = intake::imminence(request.imminence),
-       .path = path(request.path),
-       .channel = *intake::channel(request.channel),
-       .sequence = prepared.sequence,
-       .sealed = std::move(sealed),
-       .reader = {.finder_hash = seal::stored_finder(receipt.finder(house_.organisation)),
-                  .reader_key = seal::sealing_public(receipt.opener(house_.organisation)),
-                  .signer_key = seal::signing_public(signer_seed)},
-       .files = {},
-       .author = by_staff ? std::optional{entered_by.person()} : std::nullopt}));
+  const auto id =
+      sure(intake.accept({.token = token,
+                          .kind = request.kind,
+                          .language = request.language,
+                          .imminence = intake::imminence(request.imminence),
+                          .path = path(request.path),
+                          .channel = *intake::channel(request.channel),
+                          .sequence = prepared.sequence,
+                          .sealed = std::move(sealed),
+                          .reader = {.finder_hash = seal::stored_finder(receipt.finder(house_.organisation)),
+                                     .reader_key = seal::sealing_public(receipt.opener(house_.organisation)),
+                                     .signer_key = seal::signing_public(signer_seed)},
+                          .files = {},
+                          .author = by_staff ? std::optional{entered_by.person()} : std::nullopt}));
   sure(intake.confirm(token, seal::stored_finder(receipt.finder(house_.organisation))));
   return id;
 }
@@ -107,16 +111,17 @@ void DemoCases::adopt(const base::RequestId& request, const Device& device) {
     return seal::wrap(seed, {kind, to}, seal::WrapPurpose::request_key, subject);
   };
 
-  requests::NewGeneration made{.statement = seal::state_request_key(house_.organisation, key, device.keyring().identity),
-                               .team = {},
-                               .recovery = wrapped(seal::KeyKind::recovery, certified->recovery),
-                               .envelopes = {}};
+  requests::NewGeneration made{
+      .statement = seal::state_request_key(house_.organisation, key, device.keyring().identity),
+      .team = {},
+      .recovery = wrapped(seal::KeyKind::recovery, certified->recovery),
+      .envelopes = {}};
   for (const auto& person : overview.facts.team)
     made.team.push_back({person, wrapped(seal::KeyKind::person, certified->directory.find(person)->sealing)});
   for (const auto& envelope : sure(readings.envelopes(member, request, 0)).envelopes)
-    made.envelopes.push_back({envelope.id, seal::wrap(content_key(house_, device, envelope),
-                                                      {seal::KeyKind::request, key.key}, seal::WrapPurpose::content_key,
-                                                      seal::envelope_subject(envelope.sealed))});
+    made.envelopes.push_back(
+        {envelope.id, seal::wrap(content_key(house_, device, envelope), {seal::KeyKind::request, key.key},
+                                 seal::WrapPurpose::content_key, seal::envelope_subject(envelope.sealed))});
   sure(requests::Teams{at(), recipients_}.adopt(member, request, made));
 }
 
@@ -124,7 +129,8 @@ void DemoCases::answer(const base::RequestId& request, const Device& device, con
                        const std::string& language) {
   const auto member = this->member(device);
   const auto overview = sure(requests::Readings{at()}.one(member, request));
-  const auto stated = sure(recipients_.current()->directory.verify_request_key(overview.request_keys.back().statement));
+  const auto stated =
+      sure(recipients_.current()->directory.verify_request_key(overview.request_keys.back().statement));
   std::vector<seal::Recipient> recipients{{seal::KeyKind::request, stated.key}};
   for (const auto& reader : overview.readers)
     recipients.push_back({seal::KeyKind::reader, *seal::SealingPublicKey::from(reader.reader_key)});
@@ -132,12 +138,14 @@ void DemoCases::answer(const base::RequestId& request, const Device& device, con
   const auto payload = json::serialize(
       json::object{{"v", 1}, {"text", text}, {"language", language}, {"files", json::array{}}});
   const seal::Signer signer{seal::KeyKind::identity, device.keyring().identity};
-  auto sealed = sure(seal::close(
-      {house_.organisation, request, seal::EnvelopeKind::answer, overview.next_outward}, base::view(payload), &signer,
-      recipients));
-  sure(requests::Requests{at(), recipients_, 3}.send(
-      member, request,
-      {.kind = seal::EnvelopeKind::answer, .sequence = overview.next_outward, .sealed = std::move(sealed), .files = {}}));
+  auto sealed =
+      sure(seal::close({house_.organisation, request, seal::EnvelopeKind::answer, overview.next_outward},
+                       base::view(payload), &signer, recipients));
+  sure(requests::Requests{at(), recipients_, 3}.send(member, request,
+                                                     {.kind = seal::EnvelopeKind::answer,
+                                                      .sequence = overview.next_outward,
+                                                      .sealed = std::move(sealed),
+                                                      .files = {}}));
 }
 
 void DemoCases::close(const base::RequestId& request, const Device& device) {

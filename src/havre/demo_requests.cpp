@@ -70,8 +70,8 @@ void play_requests(const json::value& requests, const staff::House& house, base:
   DemoCases cases{house};
   for (const auto& written : requests.as_array()) {
     const auto at = moment(written, now);
-    // A case that was closed three days later may have moved the clock past the next one: the trail goes forward only
-    // by number, its hours may step back as hours of a real clock can.
+    // A case that was closed three days later may have moved the clock past the next one: the trail goes
+    // forward only by number, its hours may step back as hours of a real clock can.
     clock.set(at);
     play(written, cases, clock, house, devices);
   }

@@ -32,16 +32,16 @@ Device::Device(const staff::House& house, const base::PersonId& person, const se
   const staff::Enrolments enrolments{house};
   const auto& organisation = house.organisation;
   const auto appointment = unseal::appointment_seed(organisation, code);
-  const auto offer =
-      sure(enrolments.start(person, seal::sign(appointment, staff::enrol_message(organisation, person).view())));
+  const auto offer = sure(
+      enrolments.start(person, seal::sign(appointment, staff::enrol_message(organisation, person).view())));
   one_time_secret_ = offer.one_time_secret;
 
   const auto by_passphrase = unseal::from_passphrase(organisation, person, passphrase_, offer.salt);
   const auto by_code = unseal::from_code(organisation, person, seal::fresh_code());
   staff::Enrolment made{
       .person = person,
-      .statement = seal::state_person_keys(organisation, keys_of(keyring_, person, house.clock.today()), appointment,
-                                           keyring_.identity),
+      .statement = seal::state_person_keys(organisation, keys_of(keyring_, person, house.clock.today()),
+                                           appointment, keyring_.identity),
       .login = seal::signing_public(by_passphrase.login),
       .code_login = seal::signing_public(by_code.login),
       .salt = offer.salt,
@@ -86,8 +86,9 @@ void Device::certify_everybody(const staff::House& house) const {
   }
   const auto today = house.clock.today();
   sure(directories.publish(
-      session(house), seal::state_directory(house.organisation, directories.newest().version + 1, today,
-                                            {today.count + directory_days}, person_, entries, keyring_.identity)));
+      session(house),
+      seal::state_directory(house.organisation, directories.newest().version + 1, today,
+                            {today.count + directory_days}, person_, entries, keyring_.identity)));
 }
 
 void Device::make_epoch_keys(const staff::House& house, int days) const {
@@ -103,8 +104,8 @@ void Device::make_epoch_keys(const staff::House& house, int days) const {
     keys.push_back({day,
                     seal::state_epoch_key(house.organisation, {person_, day, seal::sealing_public(seed)},
                                           keyring_.identity),
-                    unseal::seal_for_self(house.organisation, person_, keyring_.vault, unseal::epoch_name(day),
-                                          seed.reveal())});
+                    unseal::seal_for_self(house.organisation, person_, keyring_.vault,
+                                          unseal::epoch_name(day), seed.reveal())});
   }
   if (!keys.empty()) sure(epochs.add(self, keys));
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What a member of staff's device does, for the demonstration: its people enrol, certify, adopt and answer through the
-// same errands as real ones. Never part of a door.
+// What a member of staff's device does, for the demonstration: its people enrol, certify, adopt and answer
+// through the same errands as real ones. Never part of a door.
 #pragma once
 
 #include <string>
@@ -16,7 +16,8 @@ namespace havre {
 class Device {
  public:
   // Takes up an invitation: makes keys, hands in their public halves.
-  Device(const staff::House& house, const base::PersonId& person, const seal::CodeNumbers& code, std::string passphrase);
+  Device(const staff::House& house, const base::PersonId& person, const seal::CodeNumbers& code,
+         std::string passphrase);
 
   const base::PersonId& person() const { return person_; }
   const std::string& passphrase() const { return passphrase_; }

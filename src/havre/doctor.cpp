@@ -22,7 +22,8 @@ const char* word(Severity severity) {
 void examine_database(const settings::Settings& settings, base::Day today, Findings& findings) {
   try {
     store::Database database{settings.database};
-    const auto migrations = store::read_migrations(settings::share_of(settings).migrations, database.engine());
+    const auto migrations =
+        store::read_migrations(settings::share_of(settings).migrations, database.engine());
     if (!store::is_current(database, migrations)) {
       findings.push_back({Severity::to_do, "the database is not at this version", "run: havre migrate"});
       return;

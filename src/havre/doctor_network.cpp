@@ -49,7 +49,8 @@ Shown shown_at(const std::string& address) {
   curl_easy_setopt(handle, CURLOPT_TIMEOUT, 15L);
   if (curl_easy_perform(handle) != CURLE_OK) return {};
   curl_certinfo* chain = nullptr;
-  if (curl_easy_getinfo(handle, CURLINFO_CERTINFO, &chain) != CURLE_OK || chain->num_of_certs == 0) return {true, {}};
+  if (curl_easy_getinfo(handle, CURLINFO_CERTINFO, &chain) != CURLE_OK || chain->num_of_certs == 0)
+    return {true, {}};
   for (const auto* line = chain->certinfo[0]; line != nullptr; line = line->next) {
     const std::string_view text{line->data};
     if (text.starts_with("Cert:")) return {true, first_certificate(std::string{text})};
@@ -64,15 +65,18 @@ bool is_loopback(const std::string& address) {
 
 void examine_tls(const std::string& name, const settings::Door& door, Findings& findings) {
   if (door.certificate.empty() || door.key.empty()) {
-    findings.push_back({Severity::unsafe, name + " has an https address but no certificate: TLS would end in a proxy",
+    findings.push_back({Severity::unsafe,
+                        name + " has an https address but no certificate: TLS would end in a proxy",
                         "name its certificate and key; let the proxy pass TCP through"});
     return;
   }
   const auto shown = shown_at(door.address);
   if (!shown.answered)
-    findings.push_back({Severity::to_do, name + " does not answer at its public address", "check DNS, firewall and proxy"});
+    findings.push_back(
+        {Severity::to_do, name + " does not answer at its public address", "check DNS, firewall and proxy"});
   else if (shown.certificate != first_certificate(contents(door.certificate)))
-    findings.push_back({Severity::unsafe, name + " shows the world another certificate than its own: a proxy reads everything",
+    findings.push_back({Severity::unsafe,
+                        name + " shows the world another certificate than its own: a proxy reads everything",
                         "make the proxy pass TCP through (HAProxy: mode tcp; nginx: stream)"});
   else
     findings.push_back({Severity::good, name + " ends TLS itself", ""});
@@ -80,11 +84,14 @@ void examine_tls(const std::string& name, const settings::Door& door, Findings& 
 
 void examine_door(const std::string& name, const settings::Door& door, Findings& findings) {
   const bool stands = std::ranges::all_of(door.listen, [](const std::string& at) { return can_reach(at); });
-  if (!stands) findings.push_back({Severity::to_do, name + " does not listen", "start it: systemctl start havre.target"});
+  if (!stands)
+    findings.push_back(
+        {Severity::to_do, name + " does not listen", "start it: systemctl start havre.target"});
   if (door.address.starts_with("https://")) return examine_tls(name, door, findings);
   const bool onion = door.address.ends_with(".onion");
   if (!onion && !is_loopback(door.address))
-    findings.push_back({Severity::unsafe, name + " is offered without TLS", "give it an https or onion address"});
+    findings.push_back(
+        {Severity::unsafe, name + " is offered without TLS", "give it an https or onion address"});
 }
 
 // Every line of torrc and what lies in torrc.d.
@@ -117,17 +124,18 @@ std::vector<OnionService> onion_services(const std::string& configuration) {
       service.ports += value;
       service.names_a_network_port |= value.find("unix:") == std::string::npos;
     }
-    if (key == "HiddenServicePoWDefensesEnabled") service.proof_of_work = value.find('1') != std::string::npos;
+    if (key == "HiddenServicePoWDefensesEnabled")
+      service.proof_of_work = value.find('1') != std::string::npos;
   }
   return services;
 }
 
-void examine_onion(const std::string& name, const settings::Door& door, const std::vector<OnionService>& services,
-                   Findings& findings) {
+void examine_onion(const std::string& name, const settings::Door& door,
+                   const std::vector<OnionService>& services, Findings& findings) {
   for (const auto& at : door.listen) {
     if (!at.starts_with("unix:")) continue;
-    const auto service =
-        std::ranges::find_if(services, [&](const OnionService& one) { return one.ports.find(at) != std::string::npos; });
+    const auto service = std::ranges::find_if(
+        services, [&](const OnionService& one) { return one.ports.find(at) != std::string::npos; });
     if (service == services.end())
       findings.push_back({Severity::to_do, name + " listens on a socket that no onion service names",
                           "copy etc/tor/havre.torrc into /etc/tor/torrc.d and restart tor"});
@@ -135,7 +143,8 @@ void examine_onion(const std::string& name, const settings::Door& door, const st
       findings.push_back({Severity::to_do, name + "'s onion service has no proof of work against floods",
                           "HiddenServicePoWDefensesEnabled 1"});
     else if (service->names_a_network_port)
-      findings.push_back({Severity::to_do, name + "'s onion service also names a network port", "use the socket alone"});
+      findings.push_back(
+          {Severity::to_do, name + "'s onion service also names a network port", "use the socket alone"});
     else
       findings.push_back({Severity::good, name + " has an onion service with proof of work", ""});
   }
@@ -144,11 +153,13 @@ void examine_onion(const std::string& name, const settings::Door& door, const st
 void examine_mail(const settings::Settings& settings, Findings& findings) {
   const auto& server = settings.post.server;
   if (server.empty()) {
-    findings.push_back({Severity::to_do, "no mail server is named: nobody is woken by a new request", "set mail.server"});
+    findings.push_back(
+        {Severity::to_do, "no mail server is named: nobody is woken by a new request", "set mail.server"});
     return;
   }
   const auto from = server.find("://") + 3;
-  if (!can_reach(server.substr(from)) && server.find_first_not_of("0123456789.:[]", from) == std::string::npos)
+  if (!can_reach(server.substr(from)) &&
+      server.find_first_not_of("0123456789.:[]", from) == std::string::npos)
     findings.push_back({Severity::to_do, "the mail server does not answer", "check mail.server"});
   if (settings.post.from.empty())
     findings.push_back({Severity::to_do, "notices have no sender", "set mail.from"});
@@ -158,8 +169,8 @@ void examine_mail(const settings::Settings& settings, Findings& findings) {
 
 void examine_network(const settings::Settings& settings, Findings& findings) {
   const auto services = onion_services(tor_configuration());
-  for (const auto& [name, door] : {std::pair{"intake", &settings.intake}, {"return", &settings.way_back},
-                                   {"desk", &settings.desk}}) {
+  for (const auto& [name, door] :
+       {std::pair{"intake", &settings.intake}, {"return", &settings.way_back}, {"desk", &settings.desk}}) {
     examine_door(name, *door, findings);
     examine_onion(name, *door, services, findings);
   }

@@ -44,9 +44,10 @@ void examine_directory(store::Transaction& transaction, const settings::Settings
     return;
   }
   std::vector<base::Bytes> revocations;
-  for (const auto& revoked : transaction.run("SELECT statement FROM revocations")) revocations.push_back(revoked.bytes(0));
-  const auto directory = seal::Directory::verify(root_of(settings), row->bytes(0), {row->bytes(1), row->bytes(2)},
-                                                 revocations, 0);
+  for (const auto& revoked : transaction.run("SELECT statement FROM revocations"))
+    revocations.push_back(revoked.bytes(0));
+  const auto directory = seal::Directory::verify(root_of(settings), row->bytes(0),
+                                                 {row->bytes(1), row->bytes(2)}, revocations, 0);
   if (!directory) {
     findings.push_back({Severity::unsafe, "the newest directory is not vouched for by the root",
                         "somebody put it there: stop the doors and find out who could"});
@@ -66,7 +67,8 @@ void examine_roles(store::Transaction& transaction, Findings& findings) {
     complaints += roles && roles->has(staff::Role::complaints) ? 1 : 0;
   }
   if (officers < 2)
-    findings.push_back({Severity::to_do, "fewer than two officers are active", "appoint another: one alone can be lost"});
+    findings.push_back(
+        {Severity::to_do, "fewer than two officers are active", "appoint another: one alone can be lost"});
   if (complaints < 2)
     findings.push_back({Severity::to_do, "fewer than two people receive complaints",
                         "name two who do not stand in case teams"});
@@ -88,7 +90,8 @@ void examine_epochs(store::Transaction& transaction, base::Day today, Findings& 
     low += staff::days_left(days, today) < staff::low_stock ? 1 : 0;
   }
   if (receiving == 0)
-    findings.push_back({Severity::unsafe, "nobody receives requests", "an officer gives somebody the role of handler"});
+    findings.push_back(
+        {Severity::unsafe, "nobody receives requests", "an officer gives somebody the role of handler"});
   else if (low > 0)
     findings.push_back({low == receiving ? Severity::unsafe : Severity::to_do,
                         counted(low, "person has", "people have") + " less than a week of keys ahead",
@@ -100,19 +103,25 @@ void examine_epochs(store::Transaction& transaction, base::Day today, Findings& 
 void examine_waiting(store::Transaction& transaction, Findings& findings) {
   const auto failed = transaction.one("SELECT count(*) FROM outbox WHERE state = 'failed'")->integer(0);
   if (failed > 0)
-    findings.push_back({Severity::to_do, counted(failed, "notice was", "notices were") + " never taken by the mail server",
+    findings.push_back({Severity::to_do,
+                        counted(failed, "notice was", "notices were") + " never taken by the mail server",
                         "check mail.server and the addresses of staff"});
-  const auto closed =
-      transaction.one("SELECT count(*) FROM requests WHERE generation > 0 AND generation_open = 0 "
-                      "AND state IN ('open', 'answered')")->integer(0);
+  const auto closed = transaction
+                          .one(
+                              "SELECT count(*) FROM requests WHERE generation > 0 AND generation_open = 0 "
+                              "AND state IN ('open', 'answered')")
+                          ->integer(0);
   if (closed > 0)
-    findings.push_back({Severity::to_do, counted(closed, "request waits", "requests wait") + " for new keys after somebody left",
-                        "a member of their team logs in: the device makes them"});
+    findings.push_back(
+        {Severity::to_do,
+         counted(closed, "request waits", "requests wait") + " for new keys after somebody left",
+         "a member of their team logs in: the device makes them"});
 }
 
 }  // namespace
 
-void examine_people(store::Database& database, const settings::Settings& settings, base::Day today, Findings& findings) {
+void examine_people(store::Database& database, const settings::Settings& settings, base::Day today,
+                    Findings& findings) {
   store::Transaction transaction{database, store::Mode::read};
   if (settings.root.empty()) {
     findings.push_back({Severity::to_do, "there is no organisation", "run: havre init"});

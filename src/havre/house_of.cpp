@@ -24,7 +24,8 @@ seal::SealingPublicKey recovery_key_of(store::Database& database, const seal::Si
   const auto row = transaction.one("SELECT recovery FROM organisation");
   if (!row) throw base::Fault{"this database has no organisation"};
   const auto key = seal::verify_recovery_key(root, row->bytes(0));
-  if (!key) throw base::Fault{"the recovery key in the database is not the organisation's: somebody changed it"};
+  if (!key)
+    throw base::Fault{"the recovery key in the database is not the organisation's: somebody changed it"};
   return *key;
 }
 

@@ -17,7 +17,8 @@ int init(const InitOptions& options) {
   if (!settings.root.empty()) throw base::Fault{"this configuration has an organisation already"};
   make_secrets(settings.secrets);
   store::Database database{settings.database};
-  store::migrate(database, store::read_migrations(settings::share_of(settings).migrations, database.engine()));
+  store::migrate(database,
+                 store::read_migrations(settings::share_of(settings).migrations, database.engine()));
 
   // Nothing is written before the officers have shown that their shares bring the secret back.
   const auto secret = unseal::OrganisationSecret::fresh();

@@ -29,10 +29,13 @@ void show_progress(std::string_view table, std::uint64_t rows) {
 const char* in_words(const base::Refusal& refusal) {
   if (refusal == backup::refusal::not_empty) return "the database is not empty; a restore needs one that is";
   if (refusal == backup::refusal::other_schema) return "this backup was made by a newer version";
-  if (refusal == backup::refusal::day_key_gone) return "its day key was destroyed: this backup can never be opened again";
+  if (refusal == backup::refusal::day_key_gone)
+    return "its day key was destroyed: this backup can never be opened again";
   if (refusal == backup::refusal::no_destructions)
-    return "the list of destructions is missing from the day keys' folder; without it, what was destroyed would come back";
-  if (refusal == backup::refusal::signature_wrong) return "this backup was not made by this organisation's server";
+    return "the list of destructions is missing from the day keys' folder; without it, what was destroyed "
+           "would come back";
+  if (refusal == backup::refusal::signature_wrong)
+    return "this backup was not made by this organisation's server";
   return "this backup cannot be opened: it was changed, cut, or belongs to another organisation";
 }
 
@@ -55,8 +58,8 @@ int backup(const BackupOptions& options) {
   const base::SystemClock clock;
   const auto seed = trail_seed_of(settings);
   const auto made = backup::make_backup(
-      database, where,
-      {organisation_of(settings), recovery_key_of(database, root_of(settings)), seed}, clock, show_progress);
+      database, where, {organisation_of(settings), recovery_key_of(database, root_of(settings)), seed}, clock,
+      show_progress);
   const auto destroyed = backup::destroy_expired_day_keys(where.keys, clock.today());
   std::cerr << '\r';
   std::cout << "Backup " << made.name.text() << ": " << made.rows << " rows; " << destroyed
@@ -78,12 +81,13 @@ int restore(const RestoreOptions& options) {
   std::optional<seal::SigningPublicKey> trail;
   if (fs::exists(settings.secrets)) trail = seal::signing_public(trail_seed_of(settings));
   const base::SystemClock clock;
-  const auto restored =
-      backup::restore_backup(database, migrations, where, options.name.empty() ? backups.back() : named(options.name),
-                             {organisation_of(settings), secret.recovery, trail}, clock, show_progress);
+  const auto restored = backup::restore_backup(
+      database, migrations, where, options.name.empty() ? backups.back() : named(options.name),
+      {organisation_of(settings), secret.recovery, trail}, clock, show_progress);
   std::cerr << '\r';
   if (!restored) throw base::Fault{in_words(restored.error())};
-  std::cout << "Restored " << restored->rows << " rows; " << restored->destructions << " destructions done again.\n";
+  std::cout << "Restored " << restored->rows << " rows; " << restored->destructions
+            << " destructions done again.\n";
   if (!restored->has_epochs)
     std::cout << "The keys of requests that nobody had opened are gone, as they must be after a week; "
                  "`havre recover` opens those requests with the recovery key.\n";

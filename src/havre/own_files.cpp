@@ -20,7 +20,8 @@ void write_safely(const fs::path& file, const std::string& text, mode_t mode) {
   const auto beside = fs::path{file} += ".new";
   const int to = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
   if (to < 0) throw base::Fault{"cannot write " + file.string()};
-  const bool written = ::write(to, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(to) == 0;
+  const bool written =
+      ::write(to, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(to) == 0;
   ::close(to);
   if (!written) throw base::Fault{"cannot write " + file.string()};
   fs::rename(beside, file);
@@ -47,8 +48,10 @@ void write_owned(const fs::path& file, const std::string& text) { write_safely(f
 void make_secrets(const fs::path& file) {
   if (fs::exists(file)) return;
   if (file.has_parent_path()) fs::create_directories(file.parent_path());
-  write_owned(file, "# Secrets of this machine. Nobody but the owner may read this file.\n"
-                    "[login]\nfake_key = \"" + fresh_hex() + "\"\n\n[trail]\nseed = \"" + fresh_hex() + "\"\n");
+  write_owned(file,
+              "# Secrets of this machine. Nobody but the owner may read this file.\n"
+              "[login]\nfake_key = \"" +
+                  fresh_hex() + "\"\n\n[trail]\nseed = \"" + fresh_hex() + "\"\n");
 }
 
 void write_root(const fs::path& config, const seal::SigningPublicKey& root) {
@@ -67,8 +70,9 @@ void write_root(const fs::path& config, const seal::SigningPublicKey& root) {
   }
   if (!placed) {
     const auto group = out.find("[organisation]\n");
-    out = group == std::string::npos ? "[organisation]\n" + line + "\n\n" + out
-                                     : out.insert(group + std::string{"[organisation]\n"}.size(), line + "\n");
+    out = group == std::string::npos
+              ? "[organisation]\n" + line + "\n\n" + out
+              : out.insert(group + std::string{"[organisation]\n"}.size(), line + "\n");
   }
   write_safely(config, out, 0640);
 }

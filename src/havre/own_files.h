@@ -12,7 +12,8 @@ namespace havre {
 // Whole or not at all, readable by the owner only.
 void write_owned(const std::filesystem::path& file, const std::string& text);
 
-// Fresh keys for fake log-ins and for signing the trail's heads, readable by the owner only. An existing file stays.
+// Fresh keys for fake log-ins and for signing the trail's heads, readable by the owner only. An existing file
+// stays.
 void make_secrets(const std::filesystem::path& file);
 
 // Puts the root public key into the configuration, leaving everything else of it as the operator wrote it.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Signing the pages of a release, offline; and checking from another machine that a server serves them and nothing else.
-// What a server gives to one chosen visitor this cannot see: doc/threat-model.md 7.2.
+// Signing the pages of a release, offline; and checking from another machine that a server serves them and
+// nothing else. What a server gives to one chosen visitor this cannot see: doc/threat-model.md 7.2.
 #include <curl/curl.h>
 
 #include <boost/json.hpp>
@@ -69,7 +69,8 @@ class Findings {
   int count_ = 0;
 };
 
-void check_manifest(const Fetched& manifest, const Fetched& signature, const std::string& key, Findings& findings) {
+void check_manifest(const Fetched& manifest, const Fetched& signature, const std::string& key,
+                    Findings& findings) {
   const auto bytes = base::from_hex(key);
   const auto release = bytes ? seal::SigningPublicKey::from(*bytes) : std::nullopt;
   if (!release) throw base::Fault{"the release key is 64 hex digits"};
@@ -81,7 +82,8 @@ void check_manifest(const Fetched& manifest, const Fetched& signature, const std
 int check_files(const std::string& url, const json::object& files, Findings& findings) {
   for (const auto& [name, entry] : files) {
     const auto file = fetch(url + "/assets/" + std::string{name});
-    const bool same = file.status == 200 && seal::file_digest(base::view(file.body)) == entry.at("blake2b").as_string();
+    const bool same =
+        file.status == 200 && seal::file_digest(base::view(file.body)) == entry.at("blake2b").as_string();
     if (!same) findings.add(std::string{name} + " is not the released file");
   }
   return static_cast<int>(files.size());
@@ -90,13 +92,15 @@ int check_files(const std::string& url, const json::object& files, Findings& fin
 // A page may name files of the manifest and nothing else that runs.
 void check_page(const std::string& url, const json::object& files, Findings& findings) {
   const auto page = fetch(url + "/");
-  static const std::regex sources{R"rx(<(?:script|link|img|iframe|object|embed)[^>]*?(?:src|href)="([^"]*)")rx"};
+  static const std::regex sources{
+      R"rx(<(?:script|link|img|iframe|object|embed)[^>]*?(?:src|href)="([^"]*)")rx"};
   for (std::sregex_iterator found{page.body.begin(), page.body.end(), sources}, end; found != end; ++found) {
     const auto address = (*found)[1].str();
     const bool listed = address.starts_with("/assets/") && files.contains(address.substr(8));
     if (!listed) findings.add("the first page loads something that is not in the manifest");
   }
-  static const std::regex inline_code{R"rx(<script(?![^>]*\ssrc=)|<style|\son[a-z]+=|javascript:)rx", std::regex::icase};
+  static const std::regex inline_code{R"rx(<script(?![^>]*\ssrc=)|<style|\son[a-z]+=|javascript:)rx",
+                                      std::regex::icase};
   if (std::regex_search(page.body, inline_code)) findings.add("the first page contains code of its own");
   static const std::regex policy{"content-security-policy: default-src 'none'", std::regex::icase};
   if (!std::regex_search(page.headers, policy)) findings.add("the first page has no strict content policy");
@@ -120,7 +124,8 @@ int verify_pages(const PagesOptions& options) {
   check_manifest(manifest, fetch(options.url + "/assets/manifest.json.sig"), options.key, findings);
   boost::system::error_code error;
   const auto read = json::parse(manifest.body, error);
-  if (error || !read.is_object() || !read.as_object().contains("files")) throw base::Fault{"there is no manifest"};
+  if (error || !read.is_object() || !read.as_object().contains("files"))
+    throw base::Fault{"there is no manifest"};
   const auto& files = read.at("files").as_object();
   const int checked = check_files(options.url, files, findings);
   check_page(options.url, files, findings);
@@ -133,9 +138,11 @@ int sign_pages(const SignPagesOptions& options) {
   const auto manifest = contents(options.manifest);
   const auto signature = seal::sign_manifest(seed, base::view(manifest));
   std::ofstream out{fs::path{options.manifest} += ".sig", std::ios::binary};
-  out.write(reinterpret_cast<const char*>(signature.bytes.data()), static_cast<std::streamsize>(signature.size));
+  out.write(reinterpret_cast<const char*>(signature.bytes.data()),
+            static_cast<std::streamsize>(signature.size));
   if (!out.flush()) throw base::Fault{"cannot write the signature"};
-  std::cout << "Signed. The release key's public half: " << base::to_hex(seal::signing_public(seed).view()) << '\n';
+  std::cout << "Signed. The release key's public half: " << base::to_hex(seal::signing_public(seed).view())
+            << '\n';
   return 0;
 }
 

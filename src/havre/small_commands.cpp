@@ -12,9 +12,10 @@ namespace havre {
 int migrate(const MigrateOptions& options) {
   const auto settings = settings::read(options.config);
   store::Database database{settings.database};
-  const auto applied =
-      store::migrate(database, store::read_migrations(settings::share_of(settings).migrations, database.engine()));
-  std::cout << (applied == 0 ? "The database is at this version.\n" : "The database was brought to this version.\n");
+  const auto applied = store::migrate(
+      database, store::read_migrations(settings::share_of(settings).migrations, database.engine()));
+  std::cout << (applied == 0 ? "The database is at this version.\n"
+                             : "The database was brought to this version.\n");
   return 0;
 }
 

@@ -65,8 +65,8 @@ int verify(const TrailOptions& options, const settings::Settings& settings) {
     std::cout << "The trail is whole: " << verdict.last.sequence << " entries.\n";
     return 0;
   }
-  std::cout << "The trail is NOT whole: entry " << verdict.finding->sequence << ' ' << in_words(verdict.finding->defect)
-            << ".\n";
+  std::cout << "The trail is NOT whole: entry " << verdict.finding->sequence << ' '
+            << in_words(verdict.finding->defect) << ".\n";
   return 1;
 }
 

@@ -55,7 +55,7 @@ Bound bind_unix(const std::string& path) {
   std::ranges::copy(path, address.sun_path);
 
   // What a killed door left behind; a file that is no socket is never removed.
-  struct stat status {};
+  struct stat status{};
   if (::lstat(path.c_str(), &status) == 0 && S_ISSOCK(status.st_mode)) ::unlink(path.c_str());
   Descriptor socket{AF_UNIX};
   bind_to(socket.number, address);
@@ -65,7 +65,7 @@ Bound bind_unix(const std::string& path) {
 }
 
 template <class Address>
-std::string port_written(int socket, Address address, in_port_t Address::*port) {
+std::string port_written(int socket, Address address, in_port_t Address::* port) {
   socklen_t size = sizeof address;
   ::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size);
   return ':' + std::to_string(ntohs(address.*port));

@@ -20,8 +20,7 @@ Router router() {
   out.on(Method::get, "/", [](const Request&) { return Response::html("hello"); });
   out.on(Method::get, "/parts/{name}",
          [](const Request& request) { return Response::html(request.parts.at("name")); });
-  out.on(
-      Method::post, "/echo", [](const Request& request) { return Response::json(request.body); }, 1024);
+  out.on(Method::post, "/echo", [](const Request& request) { return Response::json(request.body); }, 1024);
   out.on(Method::get, "/fault", [](const Request&) -> Response { throw base::Fault{"the disk is full"}; });
   out.missing([](const Request&) { return Response::html("nothing here", 404); });
   return out;

@@ -260,7 +260,9 @@ TEST_F(Events, AHeartbeatKeepsTheLineAlive) {
 }
 
 TEST_F(Events, TheStreamIsClosedOnceTheReaderHasGone) {
-  { auto visitor = reader(); }
+  {
+    auto visitor = reader();
+  }
   EXPECT_TRUE(soon([&] { return stream->closed(); }));
 }
 

@@ -32,7 +32,7 @@ int choose_protocol(SSL*, const unsigned char** chosen, unsigned char* size, con
 std::int64_t newest_change(const std::string& a, const std::string& b) {
   std::int64_t newest = 0;
   for (const auto& file : {a, b}) {
-    struct stat status {};
+    struct stat status{};
     if (::stat(file.c_str(), &status) != 0) continue;
     newest = std::max<std::int64_t>(newest, status.st_mtim.tv_sec * 1'000'000'000 + status.st_mtim.tv_nsec);
   }

@@ -19,12 +19,12 @@ constexpr std::size_t most_fields = 200;
 
 struct FormBody::Incoming {
   Incoming(const seal::FilePlace& place, intake::Upload to, intake::Uploads& uploads)
-      : upload{std::move(to)}, sealer{place, [this, &uploads](std::uint64_t index, seal::Bytes sealed) {
-                                        if (refused) return;
-                                        refused =
-                                            !uploads.put(upload, static_cast<std::int64_t>(index), sealed);
-                                        chunks = static_cast<std::int64_t>(index) + 1;
-                                      }} {}
+      : upload{std::move(to)},
+        sealer{place, [this, &uploads](std::uint64_t index, seal::Bytes sealed) {
+                 if (refused) return;
+                 refused = !uploads.put(upload, static_cast<std::int64_t>(index), sealed);
+                 chunks = static_cast<std::int64_t>(index) + 1;
+               }} {}
 
   intake::Upload upload;
   std::int64_t chunks = 0;

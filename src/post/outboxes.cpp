@@ -7,13 +7,15 @@ namespace {
 constexpr auto waiting_or_recent = R"(
   SELECT max(due_at) FROM outbox WHERE person_id = $1 AND kind = 'page' AND due_at > $2)";
 constexpr auto still_waiting = R"(
-  SELECT 1 FROM outbox WHERE person_id = $1 AND kind = 'page' AND state = 'waiting' AND taken_until_at IS NULL LIMIT 1)";
+  SELECT 1 FROM outbox
+  WHERE person_id = $1 AND kind = 'page' AND state = 'waiting' AND taken_until_at IS NULL LIMIT 1)";
 constexpr auto insert = R"(
   INSERT INTO outbox (id, person_id, kind, due_at, state) VALUES ($1, $2, $3, $4, 'waiting')
   ON CONFLICT (id) DO NOTHING)";
 constexpr auto take = R"(
   UPDATE outbox SET taken_until_at = $1 WHERE id IN (
-    SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= $2 AND (taken_until_at IS NULL OR taken_until_at <= $2)
+    SELECT id FROM outbox
+    WHERE state = 'waiting' AND due_at <= $2 AND (taken_until_at IS NULL OR taken_until_at <= $2)
     ORDER BY due_at LIMIT $3 %LOCK%)
   RETURNING id, person_id, kind, attempts,
     (SELECT mail FROM persons WHERE persons.id = outbox.person_id),

@@ -154,8 +154,7 @@ void add_page_routes(http::Router& router, Hall& hall) {
   router.on(Method::get, "/replace", [&hall](const Request& request) {
     return Response::html(hall.texts.pages.code(return_door::visit_of(hall, request), {}));
   });
-  router.on(
-      Method::post, "/", [&hall](const Request& request) { return enter(hall, request); }, typed_body);
+  router.on(Method::post, "/", [&hall](const Request& request) { return enter(hall, request); }, typed_body);
   router.on(
       Method::post, "/replace", [&hall](const Request& request) { return replace(hall, request); },
       typed_body);

@@ -133,7 +133,7 @@ base::Bytes Settings::root_key() const {
 }
 
 Secrets read_secrets(const fs::path& file) {
-  struct stat found {};
+  struct stat found{};
   if (::stat(file.c_str(), &found) != 0) throw Fault{"cannot read " + file.string()};
   if ((found.st_mode & 077) != 0) throw Fault{"others may read " + file.string() + ": chmod 600 it"};
 

@@ -6,14 +6,13 @@
 
 namespace trail {
 
-seal::Digest chained(const seal::Digest &before, const Line &line) {
+seal::Digest chained(const seal::Digest& before, const Line& line) {
   // 14.2 Numbers as u64, so that whatever an edited line says can be hashed.
   const auto sequence = seal::little(static_cast<std::uint64_t>(line.sequence));
   const auto hour = seal::little(static_cast<std::uint64_t>(line.hour.count));
   return seal::hash(seal::label::trail,
-                    {before.view(), sequence, hour, base::view(line.actor),
-                     base::view(line.deed), base::view(line.subject),
-                     base::view(line.detail)});
+                    {before.view(), sequence, hour, base::view(line.actor), base::view(line.deed),
+                     base::view(line.subject), base::view(line.detail)});
 }
 
-} // namespace trail
+}  // namespace trail

@@ -23,13 +23,13 @@ struct Line {
 };
 
 struct Link {
-  std::int64_t sequence = 0; // 0: nothing has happened yet
-  seal::Digest hash{};       // then all zero
-  friend bool operator==(const Link &, const Link &) = default;
+  std::int64_t sequence = 0;  // 0: nothing has happened yet
+  seal::Digest hash{};        // then all zero
+  friend bool operator==(const Link&, const Link&) = default;
 };
 
 // The hash a line must have after the one before it; line.hash is not looked
 // at.
-seal::Digest chained(const seal::Digest &before, const Line &line);
+seal::Digest chained(const seal::Digest& before, const Line& line);
 
-} // namespace trail
+}  // namespace trail

@@ -5,24 +5,20 @@ namespace trail {
 
 std::string Term::text() const {
   switch (kind_) {
-  case Kind::word:
-    return std::string{word_};
-  case Kind::count:
-    return std::to_string(count_);
-  case Kind::id:
-    return base::to_hex(id_);
+    case Kind::word: return std::string{word_};
+    case Kind::count: return std::to_string(count_);
+    case Kind::id: return base::to_hex(id_);
   }
   return {};
 }
 
 std::string Entry::detail_text() const {
   std::string text;
-  for (const auto &term : detail) {
-    if (!text.empty())
-      text += ' ';
+  for (const auto& term : detail) {
+    if (!text.empty()) text += ' ';
     text += term.text();
   }
   return text;
 }
 
-} // namespace trail
+}  // namespace trail

@@ -17,27 +17,26 @@ namespace trail {
 
 // A word fixed at compile time: "request.received".
 class Word {
-public:
-  consteval Word(const char *literal) : text_{literal} {}
-  constexpr Word(const base::Refusal &refusal) : text_{refusal.code} {}
+ public:
+  consteval Word(const char* literal) : text_{literal} {}
+  constexpr Word(const base::Refusal& refusal) : text_{refusal.code} {}
   constexpr std::string_view text() const { return text_; }
 
-private:
+ private:
   std::string_view text_;
 };
 
 class Term {
-public:
-  consteval Term(const char *literal) : word_{literal} {}
+ public:
+  consteval Term(const char* literal) : word_{literal} {}
   constexpr Term(Word word) : word_{word.text()} {}
-  constexpr Term(const base::Refusal &refusal) : word_{refusal.code} {}
-  constexpr Term(base::log::Count count)
-      : kind_{Kind::count}, count_{count.value} {}
+  constexpr Term(const base::Refusal& refusal) : word_{refusal.code} {}
+  constexpr Term(base::log::Count count) : kind_{Kind::count}, count_{count.value} {}
   template <class Tag>
-  Term(const base::Id<Tag> &id) : kind_{Kind::id}, id_{id.raw()} {}
+  Term(const base::Id<Tag>& id) : kind_{Kind::id}, id_{id.raw()} {}
   std::string text() const;
 
-private:
+ private:
   enum class Kind { word, count, id };
   Kind kind_ = Kind::word;
   std::string_view word_;
@@ -46,31 +45,28 @@ private:
 };
 
 class Actor {
-public:
-  static Actor person(const base::PersonId &id) {
-    return Actor{"person:" + id.text()};
-  }
-  static Actor reader(const base::ReaderId &id) {
-    return Actor{"reader:" + id.text()};
-  }
+ public:
+  static Actor person(const base::PersonId& id) { return Actor{"person:" + id.text()}; }
+  static Actor reader(const base::ReaderId& id) { return Actor{"reader:" + id.text()}; }
   static Actor anonymous() { return Actor{"anonymous"}; }
   static Actor system() { return Actor{"system"}; }
   static Actor the_operator() { return Actor{"operator"}; }
-  const std::string &text() const { return text_; }
+  const std::string& text() const { return text_; }
 
-private:
+ private:
   explicit Actor(std::string text) : text_{std::move(text)} {}
   std::string text_;
 };
 
 // An id, or nothing.
 class Subject {
-public:
+ public:
   Subject() = default;
-  template <class Tag> Subject(const base::Id<Tag> &id) : text_{id.text()} {}
-  const std::string &text() const { return text_; }
+  template <class Tag>
+  Subject(const base::Id<Tag>& id) : text_{id.text()} {}
+  const std::string& text() const { return text_; }
 
-private:
+ private:
   std::string text_;
 };
 
@@ -85,4 +81,4 @@ struct Entry {
   std::string detail_text() const;
 };
 
-} // namespace trail
+}  // namespace trail

@@ -10,23 +10,19 @@ namespace {
 
 using base::log::Count;
 
-constexpr base::Refusal wrong_code{base::Kind::unauthorised,
-                                   "access.wrong_code"};
+constexpr base::Refusal wrong_code{base::Kind::unauthorised, "access.wrong_code"};
 
 static_assert(!std::is_constructible_v<Word, std::string> &&
               !std::is_constructible_v<Word, std::string_view>);
 static_assert(!std::is_constructible_v<Term, std::string> &&
               !std::is_constructible_v<Term, std::string_view>);
-static_assert(!std::is_constructible_v<Term, int> &&
-              !std::is_constructible_v<Subject, std::string>);
+static_assert(!std::is_constructible_v<Term, int> && !std::is_constructible_v<Subject, std::string>);
 static_assert(!std::is_constructible_v<Actor, std::string>);
 
 TEST(Entry, IsMadeOfWordsIdsAndCounts) {
   const auto request = base::RequestId::fresh();
-  const Entry entry{Actor::anonymous(),
-                    "request.received",
-                    request,
-                    {"files", Count{2}, wrong_code, request}};
+  const Entry entry{
+      Actor::anonymous(), "request.received", request, {"files", Count{2}, wrong_code, request}};
   EXPECT_EQ(entry.deed.text(), "request.received");
   EXPECT_EQ(entry.subject.text(), request.text());
   EXPECT_EQ(entry.detail_text(), "files 2 access.wrong_code " + request.text());
@@ -46,5 +42,5 @@ TEST(Actor, SaysWhatItIsBeforeWhich) {
   EXPECT_EQ(Actor::the_operator().text(), "operator");
 }
 
-} // namespace
-} // namespace trail
+}  // namespace
+}  // namespace trail

@@ -13,14 +13,13 @@
 namespace trail {
 
 namespace refusal {
-inline constexpr base::Refusal line_unreadable{base::Kind::invalid,
-                                               "trail.line_unreadable"};
+inline constexpr base::Refusal line_unreadable{base::Kind::invalid, "trail.line_unreadable"};
 }
 
-std::string written(const Line &line);
+std::string written(const Line& line);
 base::Result<Line> read_line(std::string_view text);
 
 // One snapshot, row by row.
-void export_lines(store::Database &database, std::ostream &out);
+void export_lines(store::Database& database, std::ostream& out);
 
-} // namespace trail
+}  // namespace trail

@@ -5,7 +5,7 @@
 
 namespace trail {
 
-void Trail::record(store::Transaction &transaction, const Entry &entry) const {
+void Trail::record(store::Transaction& transaction, const Entry& entry) const {
   const auto last = records::lock_head(transaction);
   Line line{.sequence = last.sequence + 1,
             .hour = clock_.hour(),
@@ -19,33 +19,25 @@ void Trail::record(store::Transaction &transaction, const Entry &entry) const {
   records::append(transaction, line);
 }
 
-void Trail::record_apart(store::Database &database, const Entry &entry) const {
-  store::in_transaction(database, [&](store::Transaction &transaction) {
-    record(transaction, entry);
-  });
+void Trail::record_apart(store::Database& database, const Entry& entry) const {
+  store::in_transaction(database, [&](store::Transaction& transaction) { record(transaction, entry); });
 }
 
-Link last_link(store::Transaction &transaction) {
-  return records::head(transaction);
-}
+Link last_link(store::Transaction& transaction) { return records::head(transaction); }
 
-base::Bytes signed_head(store::Transaction &transaction,
-                        const base::OrganisationId &organisation,
-                        const seal::SecretBytes &trail_seed, base::Hour hour) {
+base::Bytes signed_head(store::Transaction& transaction, const base::OrganisationId& organisation,
+                        const seal::SecretBytes& trail_seed, base::Hour hour) {
   const auto last = records::head(transaction);
-  const seal::TrailHead head{static_cast<std::uint64_t>(last.sequence),
-                             last.hash, hour};
+  const seal::TrailHead head{static_cast<std::uint64_t>(last.sequence), last.hash, hour};
   return seal::state_trail_head(organisation, head, trail_seed);
 }
 
-std::vector<Line> lines_before(store::Transaction &transaction,
-                               std::int64_t sequence, int most) {
+std::vector<Line> lines_before(store::Transaction& transaction, std::int64_t sequence, int most) {
   return records::before(transaction, sequence, most);
 }
 
-std::vector<Line> lines_about(store::Transaction &transaction,
-                              const Subject &subject, int most) {
+std::vector<Line> lines_about(store::Transaction& transaction, const Subject& subject, int most) {
   return records::about(transaction, subject.text(), most);
 }
 
-} // namespace trail
+}  // namespace trail

@@ -11,15 +11,12 @@
 namespace trail::records {
 
 // Until the transaction ends nobody else adds a line.
-Link lock_head(store::Transaction &transaction);
-Link head(store::Transaction &transaction);
-void append(store::Transaction &transaction, const Line &line);
+Link lock_head(store::Transaction& transaction);
+Link head(store::Transaction& transaction);
+void append(store::Transaction& transaction, const Line& line);
 
-void each(store::Transaction &transaction,
-          const std::function<void(const Line &)> &visit);
-std::vector<Line> before(store::Transaction &transaction, std::int64_t sequence,
-                         int most);
-std::vector<Line> about(store::Transaction &transaction,
-                        const std::string &subject, int most);
+void each(store::Transaction& transaction, const std::function<void(const Line&)>& visit);
+std::vector<Line> before(store::Transaction& transaction, std::int64_t sequence, int most);
+std::vector<Line> about(store::Transaction& transaction, const std::string& subject, int most);
 
-} // namespace trail::records
+}  // namespace trail::records

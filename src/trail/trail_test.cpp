@@ -14,26 +14,22 @@ namespace {
 using base::log::Count;
 
 class Recording : public testing::Test {
-protected:
+ protected:
   std::int64_t count() {
     store::Transaction transaction{*database, store::Mode::read};
     return transaction.one("SELECT count(*) FROM trail")->integer(0);
   }
 
   store::TestDatabase database;
-  base::StoppedClock clock{
-      {base::Day{20'000}.count * 24 * 3'600'000 + 1'234'567}};
+  base::StoppedClock clock{{base::Day{20'000}.count * 24 * 3'600'000 + 1'234'567}};
   Trail trail{clock};
 };
 
 TEST_F(Recording, KeepsWhoDidWhatInWhichHour) {
   const auto person = base::PersonId::fresh();
   const auto request = base::RequestId::fresh();
-  store::in_transaction(*database, [&](store::Transaction &transaction) {
-    trail.record(transaction, {Actor::person(person),
-                               "request.opened",
-                               request,
-                               {"first", Count{1}}});
+  store::in_transaction(*database, [&](store::Transaction& transaction) {
+    trail.record(transaction, {Actor::person(person), "request.opened", request, {"first", Count{1}}});
   });
 
   store::Transaction transaction{*database, store::Mode::read};
@@ -59,8 +55,7 @@ TEST_F(Recording, OfARefusalOutlivesTheDeedThatFailed) {
     store::Transaction transaction{*database};
     trail.record(transaction, {Actor::anonymous(), "session.opened"});
   }
-  trail.record_apart(
-      *database, {Actor::anonymous(), "session.refused", {}, {"wrong_code"}});
+  trail.record_apart(*database, {Actor::anonymous(), "session.refused", {}, {"wrong_code"}});
   EXPECT_EQ(count(), 1);
   EXPECT_FALSE(verify(*database).finding);
 }
@@ -70,11 +65,9 @@ TEST_F(Recording, KeepsOneChainWhenManyWriteAtOnce) {
   std::vector<std::thread> people;
   for (int i = 0; i < threads; ++i)
     people.emplace_back([&] {
-      for (int n = 0; n < each; ++n)
-        trail.record_apart(*database, {Actor::anonymous(), "receipt.refused"});
+      for (int n = 0; n < each; ++n) trail.record_apart(*database, {Actor::anonymous(), "receipt.refused"});
     });
-  for (auto &person : people)
-    person.join();
+  for (auto& person : people) person.join();
 
   const auto verdict = verify(*database);
   EXPECT_FALSE(verdict.finding);
@@ -82,9 +75,7 @@ TEST_F(Recording, KeepsOneChainWhenManyWriteAtOnce) {
 }
 
 TEST_F(Recording, IsReadFromTheNewestInPages) {
-  for (int i = 0; i < 5; ++i)
-    trail.record_apart(*database,
-                       {Actor::system(), "slot.sent", {}, {Count{i}}});
+  for (int i = 0; i < 5; ++i) trail.record_apart(*database, {Actor::system(), "slot.sent", {}, {Count{i}}});
   store::Transaction transaction{*database, store::Mode::read};
   const auto first = lines_before(transaction, 0, 2);
   ASSERT_EQ(first.size(), 2u);
@@ -101,14 +92,12 @@ TEST_F(Recording, GivesAHeadWhoseSignatureHolds) {
   trail.record_apart(*database, {Actor::system(), "slot.sent"});
 
   store::Transaction transaction{*database, store::Mode::read};
-  const auto statement =
-      signed_head(transaction, organisation, seed, clock.hour());
-  const auto head = seal::verify_trail_head(organisation, statement,
-                                            seal::signing_public(seed));
+  const auto statement = signed_head(transaction, organisation, seed, clock.hour());
+  const auto head = seal::verify_trail_head(organisation, statement, seal::signing_public(seed));
   ASSERT_TRUE(head);
   EXPECT_EQ(head->sequence, 1u);
   EXPECT_EQ(head->hash, last_link(transaction).hash);
 }
 
-} // namespace
-} // namespace trail
+}  // namespace
+}  // namespace trail

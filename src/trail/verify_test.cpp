@@ -16,19 +16,17 @@ namespace {
 constexpr int length = 20;
 
 class Verifying : public testing::Test {
-protected:
+ protected:
   Verifying() {
-    store::in_transaction(*database, [&](store::Transaction &transaction) {
+    store::in_transaction(*database, [&](store::Transaction& transaction) {
       for (int i = 0; i < length; ++i)
-        trail.record(transaction, {Actor::person(person), "request.opened",
-                                   base::RequestId::fresh()});
+        trail.record(transaction, {Actor::person(person), "request.opened", base::RequestId::fresh()});
     });
   }
 
-  void tamper(std::string_view sql, const store::Values &values = {}) {
-    store::in_transaction(*database, [&](store::Transaction &transaction) {
-      transaction.change(sql, values);
-    });
+  void tamper(std::string_view sql, const store::Values& values = {}) {
+    store::in_transaction(*database,
+                          [&](store::Transaction& transaction) { transaction.change(sql, values); });
   }
   seal::TrailHead head() {
     store::Transaction transaction{*database, store::Mode::read};
@@ -40,8 +38,7 @@ protected:
     export_lines(*database, out);
     return out.str();
   }
-  std::optional<Finding> finding_in(const std::string &text,
-                                    std::vector<seal::TrailHead> heads = {}) {
+  std::optional<Finding> finding_in(const std::string& text, std::vector<seal::TrailHead> heads = {}) {
     std::istringstream in{text};
     return verify(in, std::move(heads)).finding;
   }
@@ -60,13 +57,11 @@ TEST_F(Verifying, FindsNothingInATrailNobodyTouched) {
 }
 
 TEST_F(Verifying, FindsAnEditInEveryColumn) {
-  for (const auto *change :
-       {"hour = hour + 1", "actor = 'system'", "deed = 'request.closed'",
-        "subject = ''", "detail = 'x'"}) {
+  for (const auto* change :
+       {"hour = hour + 1", "actor = 'system'", "deed = 'request.closed'", "subject = ''", "detail = 'x'"}) {
     store::TestDatabase fresh;
-    trail.record_apart(*fresh, {Actor::person(person), "request.opened",
-                                base::RequestId::fresh()});
-    store::in_transaction(*fresh, [&](store::Transaction &transaction) {
+    trail.record_apart(*fresh, {Actor::person(person), "request.opened", base::RequestId::fresh()});
+    store::in_transaction(*fresh, [&](store::Transaction& transaction) {
       transaction.change(std::string{"UPDATE trail SET "} + change);
     });
     EXPECT_EQ(verify(*fresh).finding, (Finding{1, Defect::altered})) << change;
@@ -79,8 +74,9 @@ TEST_F(Verifying, NamesTheFirstLineEdited) {
 }
 
 TEST_F(Verifying, FindsALineMovedFromOneColumnToTheNext) {
-  tamper("UPDATE trail SET deed = 'request', subject = '.opened' || subject "
-         "WHERE sequence = 3");
+  tamper(
+      "UPDATE trail SET deed = 'request', subject = '.opened' || subject "
+      "WHERE sequence = 3");
   EXPECT_EQ(verify(*database).finding, (Finding{3, Defect::altered}));
 }
 
@@ -92,8 +88,7 @@ TEST_F(Verifying, FindsALineDropped) {
 TEST_F(Verifying, FindsALineDroppedAndTheRestRenumbered) {
   tamper("DELETE FROM trail WHERE sequence = 9");
   for (int sequence = 10; sequence <= length; ++sequence)
-    tamper("UPDATE trail SET sequence = $1 WHERE sequence = $2",
-           {sequence - 1, sequence});
+    tamper("UPDATE trail SET sequence = $1 WHERE sequence = $2", {sequence - 1, sequence});
   EXPECT_EQ(verify(*database).finding, (Finding{9, Defect::altered}));
 }
 
@@ -111,11 +106,11 @@ TEST_F(Verifying, FindsATrailCutAtItsEnd) {
 
   // Whoever also sets the database's own head back is found by the signed one
   // only.
-  tamper("UPDATE trail_head SET sequence = 15, hash = (SELECT hash FROM trail "
-         "WHERE sequence = 15)");
+  tamper(
+      "UPDATE trail_head SET sequence = 15, hash = (SELECT hash FROM trail "
+      "WHERE sequence = 15)");
   EXPECT_FALSE(verify(*database).finding);
-  EXPECT_EQ(verify(*database, {before}).finding,
-            (Finding{16, Defect::cut_off}));
+  EXPECT_EQ(verify(*database, {before}).finding, (Finding{16, Defect::cut_off}));
 }
 
 TEST_F(Verifying, FindsEverythingGone) {
@@ -129,11 +124,9 @@ TEST_F(Verifying, FindsATrailRewrittenAsAWhole) {
   const auto before = head();
   tamper("DELETE FROM trail");
   tamper("DELETE FROM trail_head");
-  for (int i = 0; i < length + 5; ++i)
-    trail.record_apart(*database, {Actor::system(), "slot.sent"});
+  for (int i = 0; i < length + 5; ++i) trail.record_apart(*database, {Actor::system(), "slot.sent"});
   EXPECT_FALSE(verify(*database).finding);
-  EXPECT_EQ(verify(*database, {before}).finding,
-            (Finding{length, Defect::rewritten}));
+  EXPECT_EQ(verify(*database, {before}).finding, (Finding{length, Defect::rewritten}));
 }
 
 TEST_F(Verifying, FindsAHeadThatWasSetWrong) {
@@ -157,38 +150,30 @@ TEST_F(Verifying, FindsTheSameInExportedLines) {
 
   const auto second = text.find('\n') + 1;
   EXPECT_EQ(finding_in(text.substr(second)), (Finding{1, Defect::missing}));
-  EXPECT_EQ(finding_in(text.substr(0, second) + text),
-            (Finding{1, Defect::misplaced}));
-  EXPECT_EQ(finding_in(text.substr(0, second), {head()}),
-            (Finding{2, Defect::cut_off}));
-  EXPECT_EQ(finding_in(text.substr(0, second) + "{}\n"),
-            (Finding{2, Defect::unreadable}));
-  EXPECT_EQ(finding_in(text.substr(0, text.size() - 20)),
-            (Finding{length, Defect::unreadable}));
+  EXPECT_EQ(finding_in(text.substr(0, second) + text), (Finding{1, Defect::misplaced}));
+  EXPECT_EQ(finding_in(text.substr(0, second), {head()}), (Finding{2, Defect::cut_off}));
+  EXPECT_EQ(finding_in(text.substr(0, second) + "{}\n"), (Finding{2, Defect::unreadable}));
+  EXPECT_EQ(finding_in(text.substr(0, text.size() - 20)), (Finding{length, Defect::unreadable}));
   EXPECT_EQ(finding_in(" " + text), (Finding{1, Defect::unreadable}));
 }
 
 TEST_F(Verifying, ReadsBackWhatItWroteWhateverAnIntruderPutIn) {
-  tamper("UPDATE trail SET detail = $1 WHERE sequence = 1",
-         {"\"}\n{ \\ \x01 \xe2\x80\xae"});
+  tamper("UPDATE trail SET detail = $1 WHERE sequence = 1", {"\"}\n{ \\ \x01 \xe2\x80\xae"});
   EXPECT_EQ(finding_in(exported()), (Finding{1, Defect::altered}));
 }
 
 TEST_F(Verifying, IsQuick) {
   constexpr int many = 20'000;
-  store::in_transaction(*database, [&](store::Transaction &transaction) {
-    for (int i = 0; i < many; ++i)
-      trail.record(transaction, {Actor::anonymous(), "receipt.refused"});
+  store::in_transaction(*database, [&](store::Transaction& transaction) {
+    for (int i = 0; i < many; ++i) trail.record(transaction, {Actor::anonymous(), "receipt.refused"});
   });
   const auto begin = std::chrono::steady_clock::now();
   EXPECT_FALSE(verify(*database).finding);
-  const std::chrono::duration<double> took =
-      std::chrono::steady_clock::now() - begin;
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
   // A million in a minute, with room for sanitizers.
   EXPECT_LT(took.count(), 60.0 * (many + length) / 1'000'000);
-  RecordProperty("lines_per_second",
-                 static_cast<int>((many + length) / took.count()));
+  RecordProperty("lines_per_second", static_cast<int>((many + length) / took.count()));
 }
 
-} // namespace
-} // namespace trail
+}  // namespace
+}  // namespace trail
