@@ -30,6 +30,7 @@ constexpr std::string_view of_request[] = {
     "UPDATE requests SET state = 'destroyed', imminence = 'unknown', files = 0, size_bucket = 0, "
     "generation_open = 0, "
     "stale_keys = 0, waiting_since_at = NULL, fetch_by_at = NULL, form_token = NULL WHERE id = $1",
+    "UPDATE team SET state = 'destroyed' WHERE request_id = $1",
 };
 constexpr std::string_view of_file[] = {
     "DELETE FROM file_chunks WHERE file_id = $1",
