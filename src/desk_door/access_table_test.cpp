@@ -7,14 +7,28 @@
 namespace desk {
 namespace {
 
-enum Caller { nobody, in_team, not_in_team, complaints, interpreter, auditor, officer, callers };
-constexpr std::array names{"nobody",  "handler in team", "handler not in team", "complaints", "interpreter",
-                           "auditor", "officer"};
+enum Caller {
+  nobody,
+  in_team,
+  interpreter_in_team,
+  not_in_team,
+  complaints,
+  interpreter,
+  auditor,
+  officer,
+  callers
+};
+constexpr std::array names{
+    "nobody",  "handler in team", "interpreter in team", "handler not in team", "complaints", "interpreter",
+    "auditor", "officer"};
 
 using Callers = std::set<int>;
-const Callers everybody{nobody, in_team, not_in_team, complaints, interpreter, auditor, officer};
-const Callers staff_only{in_team, not_in_team, complaints, interpreter, auditor, officer};
-const Callers team{in_team};
+const Callers everybody{nobody,  in_team, interpreter_in_team, not_in_team, complaints, interpreter,
+                        auditor, officer};
+const Callers staff_only{in_team, interpreter_in_team, not_in_team, complaints, interpreter, auditor,
+                         officer};
+const Callers team{in_team, interpreter_in_team};
+const Callers lead{in_team};
 const Callers officers{officer};
 const Callers receivers{in_team, not_in_team, complaints};
 
@@ -24,12 +38,20 @@ struct Row {
   json::value body = nullptr;
   bool ends_something = false;  // then it gets a house of its own
 };
+using Rows = std::map<std::string, Row>;
 
 class House {
  public:
   House() {
-    desk.staff.join("inga", {staff::Role::handler});
+    auto& inga = desk.staff.join("inga", {staff::Role::handler});
+    auto& ida = desk.staff.join("ida", {staff::Role::interpreter});
+    today = desk.staff.clock.today();
+    EXPECT_TRUE(
+        staff::Epochs{desk.staff.house()}.add(desk.staff.session_of(inga), {desk.staff.epoch(inga, today)}));
     request = desk.arrives();
+    EXPECT_EQ(desk.post(inga, one() + "/adopt", desk.generation(inga, request, {&inga, &ida})).status, 200);
+    attach_a_file(inga);
+    reader = std::string{desk.get(inga, one()).at("readers").as_array()[0].at("id").as_string()};
     desk.staff.join("nora", {staff::Role::handler});
     desk.staff.join("cleo", {staff::Role::complaints});
     desk.staff.join("ines", {staff::Role::interpreter});
@@ -38,136 +60,175 @@ class House {
   }
 
   staff::Member* member(int caller) {
-    switch (caller) {
-      case nobody: return nullptr;
-      case officer: return &desk.staff.officer();
-      default: return &desk.staff.members.at(static_cast<std::size_t>(caller));
-    }
+    if (caller == nobody) return nullptr;
+    if (caller == officer) return &desk.staff.officer();
+    return &desk.staff.members.at(static_cast<std::size_t>(caller));
   }
+  std::string one() const { return "/api/requests/" + request.text(); }
+  std::string file_path() const { return "/api/files/" + file.text(); }
+  std::string of_request() const { return "?request=" + request.text(); }
 
   TestDesk desk;
+  base::Day today;
   base::RequestId request;
+  base::FileId file = base::FileId::fresh();
+  std::string reader;
   base::PersonId victim;
-};
 
-// Sealed as it should be, for nobody in particular.
-json::object a_note(House& house) {
-  const auto& staff = house.desk.staff;
-  const seal::Place place{.organisation = staff.organisation,
-                          .request = house.request,
-                          .kind = seal::EnvelopeKind::note,
-                          .sequence = 0};
-  const seal::Signer signer{seal::KeyKind::identity, house.member(in_team)->keyring.identity};
-  const auto key = seal::sealing_public(seal::SecretBytes::fresh());
-  const auto sealed = seal::close(place, base::view(R"({"v":1})"), &signer, {{seal::KeyKind::request, key}});
-  return {{"kind", "note"},
-          {"sequence", 0},
-          {"envelope", out(sealed->bytes)},
-          {"wraps", {out(sealed->wraps.front().bytes)}},
-          {"files", json::array{}}};
-}
+ private:
+  void attach_a_file(const staff::Member& by) {
+    const auto upload = [&](http::Method method, const std::string& path, std::string body) {
+      auto asked = desk.request(&by, method, path + of_request());
+      asked.headers["x-upload"] = base::to_base64url(base::Bytes(32, 1));
+      asked.body = std::move(body);
+      EXPECT_EQ(desk.send(std::move(asked)).status, 204);
+    };
+    upload(http::Method::put, file_path() + "/0", std::string(4112, 'x'));
+    upload(http::Method::post, file_path() + "/done", R"({"chunks":1})");
+    auto note = desk.writing(by, request, seal::EnvelopeKind::note, 0);
+    note["files"] = {file.text()};
+    EXPECT_EQ(desk.post(by, one() + "/envelopes", note).status, 201);
+  }
+};
 
 // Bodies are readable, so that nothing but the caller decides; whether they also make sense is for other
 // tests.
-std::map<std::string, Row> table(House& house) {
-  auto& desk = house.desk;
-  const auto one = "/api/requests/" + house.request.text();
-  const auto file = "/api/files/" + base::FileId::fresh().text();
-  const auto of_request = "?request=" + house.request.text();
-  const auto key = out(seal::sealing_public(seal::SecretBytes::fresh()));
-  const auto hash = out(seal::Digest{});
-  const auto signature = out(seal::Signature{});
-  const auto wrap = desk.any_wrap();
-  const auto person = base::PersonId::fresh().text();
-  const json::object reader{{"finder_hash", hash}, {"reader_key", key}, {"signer_key", hash}};
-  const auto sealed = a_note(house);
-  const json::object generation{{"statement", "AA"},
-                                {"team", {{{"person", person}, {"wrap", wrap}}}},
-                                {"recovery", wrap},
-                                {"envelopes", json::array{}}};
-  const json::object entered{{"token", hash},         {"sequence", 0},    {"kind", "request"},
-                             {"channel", "phone"},    {"language", "fr"}, {"imminence", "now"},
-                             {"envelope", "AA"},      {"wraps", {wrap}},  {"reader", reader},
-                             {"files", json::array{}}};
-  const json::object particulars{
-      {"display_name", "V"}, {"mail", ""}, {"language", "fr"}, {"time_zone", "UTC"}};
-  json::object invitation = particulars;
-  invitation.insert(
-      {{"login_name", "somebody"}, {"roles", {"handler"}}, {"person", person}, {"appointment", "AA"}});
-  const auto keyring = out(base::Bytes(staff::keyring_size));
-  const json::object enrolment{{"person", person},
-                               {"statement", "AA"},
-                               {"login_public", hash},
-                               {"code_login_public", hash},
-                               {"salt", "AA"},
-                               {"keyring", keyring},
-                               {"keyring_by_code", keyring},
-                               {"one_time_secret", std::string(32, 'A')},
-                               {"one_time_code", "1"},
-                               {"proof", signature}};
-  const json::object passphrase{{"login_public", hash}, {"salt", "AA"}, {"keyring", keyring},
-                                {"code", "1"},          {"by", "code"}, {"signature", signature}};
-  const auto device = desk.staff.members.back().device->text();
-  const json::object finish{{"challenge_id", person},
-                            {"signature", signature},
+const auto any_id = base::PersonId::fresh().text();
+const auto any_32 = out(seal::Digest{});
+const auto any_64 = out(seal::Signature{});
+const auto any_keyring = out(base::Bytes(staff::keyring_size));
+
+Rows log_in_rows(House& house) {
+  const json::object finish{{"challenge_id", any_id},
+                            {"signature", any_64},
                             {"code", "1"},
                             {"by", "code"},
                             {"device", {{"name", "n"}}}};
-  const auto ids = json::object{{"ids", {house.request.text()}}};
+  const json::object passphrase{{"login_public", any_32}, {"salt", "AA"},
+                                {"keyring", any_keyring}, {"code", "1"},
+                                {"by", "code"},           {"signature", any_64}};
+  const auto device = "/api/devices/" + house.desk.staff.members.back().device->text() + "/revoke";
   return {
       {"POST /api/login/start", {everybody, "", json::object{{"name", "x"}}}},
       {"POST /api/login/finish", {everybody, "", finish}},
-      {"POST /api/enrol/start", {everybody, "", json::object{{"person", person}, {"proof", signature}}}},
-      {"POST /api/enrol/finish", {everybody, "", enrolment}},
       {"POST /api/logout", {staff_only, "", nullptr, true}},
       {"GET /api/me", {staff_only}},
       {"POST /api/passphrase", {staff_only, "", passphrase}},
       {"GET /api/devices", {staff_only}},
-      {"POST /api/devices/{id}/revoke", {officers, "/api/devices/" + device + "/revoke", nullptr, true}},
+      {"POST /api/devices/{id}/revoke", {officers, device, nullptr, true}},
+  };
+}
+
+Rows people_rows(House& house) {
+  const json::object enrolment{{"person", any_id},
+                               {"statement", "AA"},
+                               {"login_public", any_32},
+                               {"code_login_public", any_32},
+                               {"salt", "AA"},
+                               {"keyring", any_keyring},
+                               {"keyring_by_code", any_keyring},
+                               {"one_time_secret", std::string(32, 'A')},
+                               {"one_time_code", "1"},
+                               {"proof", any_64}};
+  const json::object particulars{
+      {"display_name", "V"}, {"mail", ""}, {"language", "fr"}, {"time_zone", "UTC"}};
+  auto invitation = particulars;
+  invitation.insert(
+      {{"login_name", "somebody"}, {"roles", {"handler"}}, {"person", any_id}, {"appointment", "AA"}});
+  const auto victim = "/api/people/" + house.victim.text();
+  return {
+      {"POST /api/enrol/start", {everybody, "", json::object{{"person", any_id}, {"proof", any_64}}}},
+      {"POST /api/enrol/finish", {everybody, "", enrolment}},
       {"GET /api/people", {officers}},
-      {"POST /api/people/{id}", {officers, "/api/people/" + house.victim.text(), particulars}},
-      {"POST /api/people/{id}/leave",
-       {officers, "/api/people/" + house.victim.text() + "/leave", nullptr, true}},
+      {"POST /api/people/{id}", {officers, victim, particulars}},
+      {"POST /api/people/{id}/leave", {officers, victim + "/leave", nullptr, true}},
       {"POST /api/invitations", {officers, "", invitation}},
+  };
+}
+
+Rows key_rows(House& house) {
+  const json::object epochs{{"keys", {{{"day", 1}, {"statement", "AA"}, {"sealed", "AA"}}}}};
+  return {
       {"GET /api/directory", {staff_only}},
       {"POST /api/directory", {officers, "", json::object{{"statement", "AA"}}}},
       {"GET /api/epochs", {staff_only}},
-      {"POST /api/epochs",
-       {staff_only, "", json::object{{"keys", {{{"day", 1}, {"statement", "AA"}, {"sealed", "AA"}}}}}}},
-      {"GET /api/epochs/{day}", {{}, "/api/epochs/20000"}},  // nobody here has one
+      {"POST /api/epochs", {staff_only, "", epochs}},
+      {"GET /api/epochs/{day}", {lead, "/api/epochs/" + std::to_string(house.today.count)}},  // hers alone
+  };
+}
+
+json::object any_reader() {
+  return {{"finder_hash", any_32},
+          {"reader_key", out(seal::sealing_public(seal::SecretBytes::fresh()))},
+          {"signer_key", any_32}};
+}
+
+Rows list_rows(House& house) {
+  const json::object entered{{"token", any_32},        {"sequence", 0},
+                             {"kind", "request"},      {"channel", "phone"},
+                             {"language", "fr"},       {"imminence", "now"},
+                             {"envelope", "AA"},       {"wraps", {house.desk.any_wrap()}},
+                             {"reader", any_reader()}, {"files", json::array{}}};
+  return {
       {"GET /api/prepare", {receivers}},
       {"GET /api/requests", {staff_only}},
       {"POST /api/requests", {receivers, "", entered}},
       {"GET /api/counts", {staff_only}},
-      {"POST /api/previews", {staff_only, "", ids}},
-      {"POST /api/requests/bin", {receivers, "", json::object{{"ids", {person}}}}},
+      {"POST /api/previews", {staff_only, "", json::object{{"ids", {house.request.text()}}}}},
+      {"POST /api/requests/bin", {receivers, "", json::object{{"ids", {any_id}}}}},
+  };
+}
+
+Rows request_rows(House& house) {
+  const auto one = house.one();
+  const auto wrap = house.desk.any_wrap();
+  const auto note = house.desk.writing(*house.member(in_team), house.request, seal::EnvelopeKind::note, 0);
+  const json::object generation{{"statement", "AA"},
+                                {"team", {{{"person", any_id}, {"wrap", wrap}}}},
+                                {"recovery", wrap},
+                                {"envelopes", json::array{}}};
+  const json::object added{{"add", {{{"person", any_id}, {"wraps", json::array{}}}}}};
+  const json::object code{{"reader", any_reader()}, {"kind", "defender"}};
+  const json::object rewraps{{"reader", house.reader}, {"wraps", {{{"id", any_id}, {"wrap", wrap}}}}};
+  return {
       {"GET /api/requests/{id}", {team, one}},
       {"GET /api/requests/{id}/envelopes", {team, one + "/envelopes"}},
-      {"POST /api/requests/{id}/envelopes", {team, one + "/envelopes", sealed}},
-      {"POST /api/requests/{id}/adopt", {team, one + "/adopt", generation}},
-      {"POST /api/requests/{id}/generations", {team, one + "/generations", generation}},
-      {"POST /api/requests/{id}/team",
-       {team, one + "/team", json::object{{"add", {{{"person", person}, {"wraps", json::array{}}}}}}}},
+      {"POST /api/requests/{id}/envelopes", {team, one + "/envelopes", note}},
+      {"POST /api/requests/{id}/adopt", {lead, one + "/adopt", generation}},
+      {"POST /api/requests/{id}/generations", {lead, one + "/generations", generation}},
+      {"POST /api/requests/{id}/team", {lead, one + "/team", added}},
       {"DELETE /api/requests/{id}/team/{person}",
-       {team, one + "/team/" + house.desk.staff.members[1].id().text()}},
+       {lead, one + "/team/" + house.member(in_team)->id().text(), nullptr, true}},
       {"POST /api/requests/{id}/state",
-       {team, one + "/state", json::object{{"state", "closed"}, {"from", "new"}}}},
-      {"POST /api/requests/{id}/codes",
-       {team, one + "/codes", json::object{{"reader", reader}, {"kind", "defender"}}}},
+       {lead, one + "/state", json::object{{"state", "new"}, {"from", "open"}}}},
+      {"POST /api/requests/{id}/codes", {lead, one + "/codes", code}},
       {"POST /api/requests/{id}/readers/{reader}",
-       {{}, one + "/readers/" + person, json::object{{"reach", "none"}}}},
-      {"POST /api/requests/{id}/rewraps",
-       {team, one + "/rewraps",
-        json::object{{"reader", person}, {"wraps", {{{"id", person}, {"wrap", wrap}}}}}}},
-      {"POST /api/requests/{id}/sentence", {team, one + "/sentence"}},
-      {"PUT /api/files/{file}/{number}", {staff_only, file + "/0" + of_request, "sealed"}},
-      {"GET /api/files/{file}/{number}", {{}, file + "/0" + of_request}},  // no such file
-      {"GET /api/files/{file}", {staff_only, file + of_request}},
-      {"POST /api/files/{file}/done", {staff_only, file + "/done" + of_request, json::object{{"chunks", 1}}}},
+       {lead, one + "/readers/" + house.reader, json::object{{"reach", "own"}}}},
+      {"POST /api/requests/{id}/rewraps", {lead, one + "/rewraps", rewraps}},
+      {"POST /api/requests/{id}/sentence", {lead, one + "/sentence"}},
+  };
+}
+
+Rows file_and_trail_rows(House& house) {
+  const auto fresh = "/api/files/" + base::FileId::fresh().text();
+  const auto of_request = house.of_request();
+  return {
+      {"PUT /api/files/{file}/{number}", {staff_only, fresh + "/0" + of_request, "sealed"}},
+      {"GET /api/files/{file}/{number}", {team, house.file_path() + "/0" + of_request}},
+      {"GET /api/files/{file}", {staff_only, fresh + of_request}},
+      {"POST /api/files/{file}/done",
+       {staff_only, fresh + "/done" + of_request, json::object{{"chunks", 1}}}},
       {"GET /api/trail", {{auditor, officer}}},
       {"GET /api/trail/head", {staff_only}},
       {"GET /api/events", {staff_only}},
   };
+}
+
+Rows table(House& house) {
+  Rows all;
+  for (auto rows : {log_in_rows, people_rows, key_rows, list_rows, request_rows, file_and_trail_rows})
+    all.merge(rows(house));
+  return all;
 }
 
 Answered ask(House& house, int caller, const std::string& route, const Row& row) {
