@@ -33,11 +33,27 @@ void* openssl_realloc(void* pointer, std::size_t size, const char*, int) {
   return fresh;
 }
 
+// The kernel keeps the registers of a thread that sleeps, and the wide ones hold what was copied last. Every
+// one of them is the caller's to save, so a function of its own may clear them all.
+#if defined(__x86_64__)
+[[gnu::noinline]] void wipe_registers() {
+  if (__builtin_cpu_supports("avx512f"))
+    asm volatile(
+        ".irp n,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31\n"
+        "vpxorq %zmm\\n, %zmm\\n, %zmm\\n\n"
+        ".endr");
+  if (__builtin_cpu_supports("avx")) asm volatile("vzeroall");
+}
+#else
+void wipe_registers() {}
+#endif
+
 }  // namespace
 
 [[gnu::noinline]] void wipe_stack() {
   std::array<char, stack_bytes> over;
   ::explicit_bzero(over.data(), over.size());
+  wipe_registers();
 }
 
 bool wipe_what_openssl_frees() {

@@ -6,7 +6,7 @@
 
 namespace http {
 
-// Overwrites what earlier calls left on the stack below the caller.
+// Overwrites what earlier calls left on the stack below the caller, and in vector registers.
 void wipe_stack();
 
 // OpenSSL's allocations too. False when it has allocated already.
