@@ -7,11 +7,12 @@ import type { House, LogIn } from "./house.ts";
 import type {
   Facts, LoginFinish, LoginStart, RequestRecord, StatedDirectory, StoredEnvelope,
 } from "../../../web/shared/api_shapes.ts";
-import { fromBase64url, fromHex, toBase64url, type Id, utf8 } from "../../../web/shared/sealing/bytes.ts";
+import { fromBase64url, fromHex, toBase64url, toHex, type Id, utf8 } from "../../../web/shared/sealing/bytes.ts";
 import { Directory } from "../../../web/shared/sealing/directory.ts";
-import { close, Direction, EnvelopeKind, open, type Opened, type Place } from "../../../web/shared/sealing/envelope.ts";
-import { freshSecret, KeyKind, keyId, type Secret, sealingPublic } from "../../../web/shared/sealing/keys.ts";
+import { close, EnvelopeKind, open, type Opened, type Place } from "../../../web/shared/sealing/envelope.ts";
+import { freshBytes, freshSecret, KeyKind, keyId, type Secret, sealingPublic } from "../../../web/shared/sealing/keys.ts";
 import { epochName, fromPassphrase, type Keyring, loginAnswer, openForSelf, openKeyring } from "../../../web/shared/sealing/person.ts";
+import { sealFile } from "../../../web/shared/sealing/file.ts";
 import { start } from "../../../web/shared/sealing/sodium.ts";
 import { requestKeyBody } from "../../../web/shared/sealing/statement_body.ts";
 import { readStatement, stateRequestKey, verifyRecoveryKey } from "../../../web/shared/sealing/statement.ts";
@@ -27,14 +28,16 @@ export function bytes(text: string): Uint8Array<ArrayBuffer> {
   return found;
 }
 
+const step = 30_000; // of one-time codes, in milliseconds
+
 // RFC 6238 on node's own HMAC, so that the server's codes are checked by something else.
 export function oneTimeCode(secret: string, at = Date.now()): string {
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   const bits = [...secret].map((c) => alphabet.indexOf(c).toString(2).padStart(5, "0")).join("");
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
-  const mac = createHmac("sha1", key).update(step).digest();
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(at / step)));
+  const mac = createHmac("sha1", key).update(counter).digest();
   const from = (mac.at(-1) ?? 0) & 15;
   return String((mac.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
@@ -71,15 +74,24 @@ export class Staff {
     return staff;
   }
 
-  // A code counts once: a second log-in within thirty seconds uses the next step's, which the server accepts.
+  // A code counts once: a second log-in within thirty seconds uses the next step's, which the server accepts; a third waits.
+  static readonly #used = new Map<string, number>();
+  async #freshCode(): Promise<string> {
+    const secret = this.logIn.second_factor;
+    const at = Math.max(Date.now(), (Staff.#used.get(secret) ?? 0) + step);
+    Staff.#used.set(secret, at - (at % step));
+    const early = at - (at % step) - step - Date.now();
+    if (early > 0) await new Promise((wait) => setTimeout(wait, early));
+    return oneTimeCode(secret, at);
+  }
+
   async enter(): Promise<void> {
     const begun = await this.send<LoginStart>("POST", "/api/login/start", { name: this.logIn.login });
     const place = { organisation: begun.organisation, person: begun.person };
     const secrets = await fromPassphrase(place, this.logIn.passphrase, bytes(begun.salt));
     const signature = toBase64url(loginAnswer(place, secrets.login, bytes(begun.challenge)));
-    const body = (at: number) => ({ challenge_id: begun.challenge_id, signature, by: "passphrase",
-      code: oneTimeCode(this.logIn.second_factor, at), device: { name: "test" } });
-    const entered = await this.send<LoginFinish>("POST", "/api/login/finish", body(Date.now()));
+    const entered = await this.send<LoginFinish>("POST", "/api/login/finish", { challenge_id: begun.challenge_id, signature,
+      by: "passphrase", code: await this.#freshCode(), device: { name: "test" } });
     const keyring = openKeyring(place, bytes(entered.keyring), secrets.keyringKey);
     if (!keyring) throw new Error("the keyring does not open");
     this.keyring = keyring;
@@ -234,7 +246,7 @@ export class Staff {
     const statement = stateRequestKey(this.organisation,
       { request: record.facts.id, generation, key, person: this.logIn.person }, this.keyring.identity);
     await this.send("POST", `/api/requests/${record.facts.id}/${path}`, {
-      statement: toBase64url(statement), recovery: to({ kind: KeyKind.recovery, key: recovery.key ?? recovery }), envelopes,
+      statement: toBase64url(statement), recovery: to({ kind: KeyKind.recovery, key: recovery }), envelopes,
       team: team.map((person) => ({ person, wrap: to({ kind: KeyKind.person, key: this.#sealingKey(person) }) })),
     });
   }
@@ -262,6 +274,24 @@ export class Staff {
     await this.send("POST", `/api/requests/${id}/envelopes`, { kind, sequence, envelope: toBase64url(sealed.bytes),
       wraps: sealed.wraps.map((one) => toBase64url(one.bytes)), files });
   }
+}
+
+// A file sealed and uploaded as the desk does it; what the message says of it.
+export async function attach(staff: Staff, request: Id, from: { name: string; bytes: Uint8Array<ArrayBuffer> }) {
+  const key = freshSecret();
+  const id = toHex(freshBytes(16));
+  const upload = { "X-Upload": toBase64url(freshBytes(32)), "X-Havre": "1", Cookie: staff.cookie };
+  const address = (part: string) => `${staff.house.desk}/api/files/${id}/${part}?request=${request}`;
+  const file = new Blob([from.bytes]);
+  let number = 0;
+  for await (const body of sealFile({ organisation: staff.organisation, request, file: id }, key, file)) {
+    const kept = await fetch(address(String(number++)), { method: "PUT", body, headers: upload });
+    if (!kept.ok) throw new Error(`a chunk was refused: ${kept.status}`);
+  }
+  const done = await fetch(address("done"), { method: "POST", body: JSON.stringify({ chunks: number }),
+    headers: { ...upload, "Content-Type": "application/json" } });
+  if (!done.ok) throw new Error(`the file was refused: ${done.status}`);
+  return { id, key: toBase64url(key), name: from.name, type: "text/plain", size: from.bytes.length };
 }
 
 export { fromHex };
