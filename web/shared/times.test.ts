@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import assert from "node:assert/strict";
 import test from "node:test";
-import { atHour, bytes, fromNow, lasting, onDay } from "./times.ts";
+import { atHour, bytes, fromNow, hourFromNow, lasting, onDay } from "./times.ts";
 
 test("an hour is shown in the reader's zone, and the zone is named", () => {
   const text = atHour(496_000, { language: "en", timeZone: "Asia/Yangon" });
@@ -22,6 +22,13 @@ test("waiting is told in whole units, rounded towards now", () => {
   assert.equal(fromNow(now - 3 * 3_600_000 - 1, "en", now), "3 hours ago");
   assert.equal(fromNow(now + 2 * 86_400_000, "en", now), "in 2 days");
   assert.equal(fromNow(now - 5000, "en", now), "this minute");
+});
+
+test("what is known to the hour is not told in minutes", () => {
+  const now = 1000 * 3_600_000 + 2_000_000;
+  assert.equal(hourFromNow(1000, "en", now), "this hour");
+  assert.equal(hourFromNow(997, "en", now), "3 hours ago");
+  assert.equal(hourFromNow(1000 - 49, "en", now), "2 days ago");
 });
 
 test("how long somebody waits is a length, not a moment", () => {

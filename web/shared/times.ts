@@ -65,6 +65,13 @@ export function fromNow(millis: number, language: string, now = Date.now()): str
   return words.format(0, "minute");
 }
 
+// The same for what is known to the hour only: nothing finer is shown than is known.
+export function hourFromNow(hour: number, language: string, now = Date.now()): string {
+  const away = hour - thisHour(now);
+  const words = new Intl.RelativeTimeFormat(localeOf(language), { numeric: "auto", style: "long" });
+  return Math.abs(away) < 24 ? words.format(away, "hour") : words.format(Math.trunc(away / 24), "day");
+}
+
 // "3 hours": how long something has gone on.
 export function lasting(since: number, language: string, now = Date.now()): string {
   const [unit, length] = steps.find(([, one]) => now - since >= one) ?? steps[2];

@@ -63,36 +63,41 @@ interface QuestionProps {
 function Question({ field, said, mine, theirs, spoken, onSaid }: QuestionProps) {
   const key = `ask.${field.name}`;
   const label = mine(key) ?? field.name;
-  const aloud =
-    formLanguage(spoken) === language() ? undefined : (
-      <span lang={spoken} dir="auto">
-        {theirs(key)}
+  const same = formLanguage(spoken) === language();
+  const aloud = (name: string) =>
+    same ? undefined : (
+      <span class="aloud" lang={spoken} dir="auto">
+        {theirs(name)}
       </span>
     );
-  const options = field.options.map((option) => [option, twice(`${key}.${option}`, mine, theirs)] as const);
+  const options = field.options.map((option) => {
+    const name = `${key}.${option}`;
+    return [
+      option,
+      <>
+        {mine(name) ?? option}
+        {aloud(name)}
+      </>,
+    ] as const;
+  });
+  const chosen = [said ?? []].flat();
   if (field.kind === "choices") {
-    return (
-      <Checks label={label} hint={aloud} values={[said ?? []].flat()} options={options} onValues={onSaid} />
-    );
+    return <Checks label={label} hint={aloud(key)} values={chosen} options={options} onValues={onSaid} />;
   }
   if (field.kind === "choice") {
     return (
-      <Radios label={label} hint={aloud} value={[said ?? ""].flat()[0]} options={options} onValue={onSaid} />
+      <Radios label={label} hint={aloud(key)} value={chosen[0] ?? ""} options={options} onValue={onSaid} />
     );
   }
+  const rows = field.name === "what" ? 6 : 2;
   return (
     <Field
       label={label}
-      hint={aloud}
-      value={[said ?? ""].flat().join(", ")}
-      rows={field.kind === "text" ? (field.name === "what" ? 6 : 2) : undefined}
+      hint={aloud(key)}
+      value={chosen.join(", ")}
+      rows={field.kind === "text" ? rows : undefined}
       language={spoken}
       onValue={onSaid}
     />
   );
-}
-
-function twice(key: string, mine: FormWords, theirs: FormWords): string {
-  const [one, other] = [mine(key) ?? key, theirs(key) ?? key];
-  return one === other ? one : `${one} · ${other}`;
 }

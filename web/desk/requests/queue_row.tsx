@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Facts, RequestState } from "../../shared/api.ts";
 import { Icon } from "../../shared/components/icon.tsx";
-import { atHour, fromNow, hourToMillis, lasting } from "../../shared/times.ts";
+import { atHour, fromNow, hourFromNow, hourToMillis, lasting } from "../../shared/times.ts";
 import { session } from "../access/session.ts";
 import { language, t, word } from "../speak.ts";
 import { languageName } from "./names.ts";
@@ -25,7 +25,7 @@ export function QueueRow({ facts, open, state }: { facts: Facts; open: boolean; 
             dateTime={new Date(hourToMillis(facts.arrived_hour)).toISOString()}
             title={atHour(facts.arrived_hour, zone)}
           >
-            {fromNow(hourToMillis(facts.arrived_hour), language())}
+            {hourFromNow(facts.arrived_hour, language())}
           </time>
         </span>
         <span class="row small">

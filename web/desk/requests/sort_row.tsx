@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Id } from "../../shared/api.ts";
 import { Icon } from "../../shared/components/icon.tsx";
-import { fromNow, hourToMillis } from "../../shared/times.ts";
+import { hourFromNow } from "../../shared/times.ts";
 import { language, t, word } from "../speak.ts";
 import { languageName } from "./names.ts";
 import type { Row } from "./sorting.ts";
@@ -30,7 +30,7 @@ export function SortRow({ row, chosen, onFlip }: Props) {
           <span class="row small soft">
             <span>{word("imminence", facts.imminence)}</span>
             <span>{languageName(facts.language)}</span>
-            <span>{fromNow(hourToMillis(facts.arrived_hour), language())}</span>
+            <span>{hourFromNow(facts.arrived_hour, language())}</span>
             {facts.files > 0 && (
               <span>
                 <Icon name="file" /> {t("queue.files", { count: facts.files })}

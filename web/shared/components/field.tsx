@@ -66,14 +66,16 @@ export function Field(props: Text) {
 }
 
 export type Option = readonly [value: string, label: string];
+// Beside a box there is room for more than a text.
+export type RichOption = readonly [value: string, label: ComponentChildren];
 
-interface Choosing extends Around {
+interface Choosing<One> extends Around {
   value: string;
-  options: readonly Option[];
+  options: readonly One[];
   onValue: (value: string) => void;
 }
 
-export function Select({ label, hint, value, options, onValue }: Choosing) {
+export function Select({ label, hint, value, options, onValue }: Choosing<Option>) {
   const id = useId();
   return (
     <div class="field">
@@ -99,7 +101,7 @@ export function Select({ label, hint, value, options, onValue }: Choosing) {
   );
 }
 
-export function Radios({ label, hint, value, options, onValue }: Choosing) {
+export function Radios({ label, hint, value, options, onValue }: Choosing<RichOption>) {
   const id = useId();
   return (
     <fieldset aria-describedby={hint ? `${id}h` : undefined}>
@@ -142,7 +144,7 @@ export function Check({ checked, onChecked, disabled, children }: Checking) {
 
 interface Several extends Around {
   values: readonly string[];
-  options: readonly Option[];
+  options: readonly RichOption[];
   onValues: (values: string[]) => void;
 }
 
