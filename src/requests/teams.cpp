@@ -105,7 +105,6 @@ base::Result<> Teams::add(const Member& member, const base::RequestId& request,
       const auto keys = records::generations(transaction, request);
       for (const auto& each : people) {
         std::vector<std::uint32_t> given;
-        records::put_in(transaction, request, each.person, house_.clock.today());
         for (const auto& [generation, bytes] : each.wraps) {
           const MemberWrap offered{each.person, TRY(seal::read_wrap(bytes))};
           TRY(check_member_wrap(*seen, offered, *certified));
@@ -114,6 +113,8 @@ base::Result<> Teams::add(const Member& member, const base::RequestId& request,
         }
         std::ranges::sort(given);
         if (given != keys) return refusal::moved;
+        // Every wrap was to a certified key of theirs, so they are somebody.
+        records::put_in(transaction, request, each.person, house_.clock.today());
         house_.trail.record(transaction,
                             {trail::Actor::person(member.person), "team.added", request, {each.person}});
       }
