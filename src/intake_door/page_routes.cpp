@@ -5,6 +5,8 @@
 
 #include "intake_door/asking.h"
 #include "pages/policy.h"
+#include "plain/receiving.h"
+#include "wire/outside.h"
 
 namespace intake_door {
 namespace {
@@ -68,6 +70,7 @@ void add_page_routes(http::Router& router, Porch& porch) {
       Method::post, "/receipt", [&porch](const http::Request& request) { return confirm(porch, request); },
       16 * 1024);
   router.missing([&porch](const http::Request& request) {
+    if (wire::is_for_script(request)) return wire::unknown_path();
     return http::Response::html(porch.pages.not_found(visit_of(porch, request)), 404);
   });
 }
@@ -75,9 +78,14 @@ void add_page_routes(http::Router& router, Porch& porch) {
 http::Answers answers(const Porch& porch) {
   http::Answers answers;
   answers.fault = [&porch](const http::Request& request, std::string_view incident) {
+    if (wire::is_for_script(request)) return wire::fault(incident);
     return http::Response::html(porch.pages.fault(visit_of(porch, request), incident), 503);
   };
-  answers.malformed = [](int status) { return http::Response::html("", status); };
+  answers.malformed = [&porch](int status) {
+    const pages::Visit visit{pages::Door::intake, porch.languages.front(), pages::Path::plain};
+    const auto& why = status == 413 ? pages::refusal::form_too_long : plain::refusal::form_unreadable;
+    return http::Response::html(porch.pages.sentence(visit, why), status);
+  };
   answers.headers = {{"Content-Security-Policy", std::string{pages::content_policy}}};
   return answers;
 }

@@ -5,6 +5,7 @@
 
 #include "pages/policy.h"
 #include "plain/receiving.h"
+#include "wire/outside.h"
 
 namespace return_door {
 namespace {
@@ -160,6 +161,7 @@ void add_page_routes(http::Router& router, Hall& hall) {
       typed_body);
   router.on(Method::post, "/logout", [&hall](const Request& request) { return leave(hall, request); });
   router.missing([&hall](const Request& request) {
+    if (wire::is_for_script(request)) return wire::unknown_path();
     return Response::html(hall.texts.pages.not_found(return_door::visit_of(hall, request)), 404);
   });
 }
@@ -167,6 +169,7 @@ void add_page_routes(http::Router& router, Hall& hall) {
 http::Answers answers(const Hall& hall) {
   http::Answers answers;
   answers.fault = [&hall](const Request& request, std::string_view incident) {
+    if (wire::is_for_script(request)) return wire::fault(incident);
     return Response::html(hall.texts.pages.fault(return_door::visit_of(hall, request), incident), 503);
   };
   answers.malformed = [&hall](int status) {
