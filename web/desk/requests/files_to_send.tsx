@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { type Id, Unreachable, files as server } from "../../shared/api.ts";
 import { Button } from "../../shared/components/button.tsx";
+import { Icon } from "../../shared/components/icon.tsx";
 import { toBase64url } from "../../shared/sealing/bytes.ts";
 import { chunkCount, sealFileChunk } from "../../shared/sealing/file.ts";
 import { clear, freshBytes, freshId, freshSecret } from "../../shared/sealing/keys.ts";
@@ -70,10 +71,12 @@ export function FilesToSend({ files }: { files: FilesChosen }) {
   };
   return (
     <div class="stack close">
-      <label class="field">
-        <span>{t("files.add")}</span>
-        <input type="file" multiple onChange={add} />
-      </label>
+      <div>
+        <label class="button">
+          <Icon name="file" /> {t("files.add")}
+          <input class="hidden" type="file" multiple onChange={add} />
+        </label>
+      </div>
       {files.chosen.length > 0 && (
         <ul class="plain-list stack close">
           {files.chosen.map((file, index) => (

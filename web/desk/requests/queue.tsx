@@ -123,7 +123,7 @@ function StateTabs({ state }: { state: RequestState }) {
     <nav class="tabs" aria-label={t("queue.states")}>
       {listedStates.map((one) => (
         <a key={one} href={`/requests?state=${one}`} aria-current={one === state ? "page" : undefined}>
-          {word("state", one)} {tally && <span class="count">{number(tally[one], language())}</span>}
+          {word("states", one)} {tally && <span class="count">{number(tally[one], language())}</span>}
         </a>
       ))}
     </nav>
