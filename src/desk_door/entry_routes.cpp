@@ -32,7 +32,7 @@ Gate::Answered enter(Office& office, const staff::Session& session, const http::
                                       .imminence = in.word("imminence", imminence),
                                       .path = intake::Path::staff,
                                       .channel = in.word("channel", intake::channel),
-                                      .sequence = static_cast<std::uint64_t>(in.number("sequence")),
+                                      .sequence = wire::read_sequence(in),
                                       .sealed = wire::read_sealed(in),
                                       .reader = wire::read_reader(in),
                                       .files = wire::read_files(in),

@@ -108,7 +108,7 @@ Gate::Answered write(Office& office, const staff::Session& session, const http::
   const auto id = TRY(request_in_path(request));
   In in{request.body};
   const requests::Writing writing{.kind = in.word("kind", envelope_kind),
-                                  .sequence = static_cast<std::uint64_t>(in.number("sequence")),
+                                  .sequence = wire::read_sequence(in),
                                   .sealed = wire::read_sealed(in),
                                   .files = wire::read_files(in)};
   TRY(in.finish());

@@ -129,6 +129,17 @@ TEST_F(OnARequest, AnAnswerIsKeptOnceAndANoteBesideIt) {
   EXPECT_EQ(desk.post(amal, path + "/sentence", nullptr).status, 204);
 }
 
+TEST_F(OnARequest, ANumberWithoutANextIsRefused) {
+  const auto path = adopted_by({&amal});
+  for (const auto sequence : {std::int64_t{-1}, std::numeric_limits<std::int64_t>::max()}) {
+    auto note =
+        desk.writing(amal, id_in(path), seal::EnvelopeKind::note, static_cast<std::uint64_t>(sequence));
+    note["sequence"] = sequence;
+    EXPECT_EQ(desk.post(amal, path + "/envelopes", note).refused(), "wire.unreadable");
+  }
+  EXPECT_EQ(desk.get(amal, path).at("next").at("inside").as_int64(), 0);
+}
+
 TEST_F(OnARequest, TheTeamGrowsShrinksAndMakesNewKeys) {
   const auto path = adopted_by({&amal});
   auto& bo = desk.staff.join("bo", {staff::Role::interpreter});

@@ -31,7 +31,7 @@ Answered ask(Porch& porch, const http::Request& request) {
                                       .imminence = in.word("imminence", imminence),
                                       .path = intake::Path::script,
                                       .channel = intake::Channel::web,
-                                      .sequence = static_cast<std::uint64_t>(in.number("sequence")),
+                                      .sequence = wire::read_sequence(in),
                                       .sealed = wire::read_sealed(in),
                                       .reader = wire::read_reader(in),
                                       .files = wire::read_files(in),

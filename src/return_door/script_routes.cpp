@@ -60,9 +60,8 @@ Answered thread(Hall& hall, const Request& request) {
 Answered message(Hall& hall, const Request& request) {
   In in{request.body};
   const auto finder = in.key<seal::Digest>("finder");
-  const requests::Message message{.sequence = static_cast<std::uint64_t>(in.number("sequence")),
-                                  .sealed = wire::read_sealed(in),
-                                  .files = wire::read_files(in)};
+  const requests::Message message{
+      .sequence = wire::read_sequence(in), .sealed = wire::read_sealed(in), .files = wire::read_files(in)};
   TRY(in.finish());
   return wire::answer({{"envelope", out(TRY(hall.threads.add(finder, message)))}}, 201);
 }

@@ -40,6 +40,13 @@ intake::NewReader read_reader(In& in) {
           .signer_key = reader.key<seal::SigningPublicKey>("signer_key")};
 }
 
+std::uint64_t read_sequence(In& in) {
+  constexpr std::int64_t most = 1'000'000'000;
+  const auto number = in.number("sequence");
+  if (number < 0 || number > most) in.fail();
+  return static_cast<std::uint64_t>(number);
+}
+
 intake::Token read_token(In& in) {
   const auto token = intake::Token::parse(in.text("token", 43));
   return in.kept(token ? std::optional{*token} : std::nullopt);

@@ -21,6 +21,9 @@ seal::SealedEnvelope read_sealed(In& in);
 std::vector<base::FileId> read_files(In& in);
 // Member "reader".
 intake::NewReader read_reader(In& in);
+// Member "sequence". What is counted from 0 never gets near the limit; without one, a number could be sent
+// after which there is no next.
+std::uint64_t read_sequence(In& in);
 // Member "token".
 intake::Token read_token(In& in);
 
