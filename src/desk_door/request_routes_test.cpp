@@ -112,6 +112,16 @@ TEST_F(OnARequest, WhoLeavesIsOutOfEveryTeam) {
   EXPECT_EQ(facts.at("team").as_array().size(), 1);
 }
 
+TEST_F(OnARequest, NothingIsKeptForWhoLeftEvenBeforeTheNextDirectory) {
+  auto& bo = desk.staff.join("bo", {staff::Role::handler});
+  ASSERT_EQ(desk.post(desk.staff.officer(), "/api/people/" + bo.id().text() + "/leave", nullptr).status, 200);
+  const auto request = desk.arrives();
+  EXPECT_EQ(desk.get(amal, "/api/requests/" + request.text()).at("facts").at("team").as_array().size(), 1);
+  store::Transaction reading{*desk.staff.database, store::Mode::read};
+  EXPECT_EQ(reading.one("SELECT COUNT(*) FROM key_wraps WHERE person_id = $1", {bo.id()})->integer(0), 0);
+  EXPECT_EQ(reading.one("SELECT COUNT(*) FROM key_wraps WHERE person_id = $1", {amal.id()})->integer(0), 1);
+}
+
 TEST_F(OnARequest, AnAnswerIsKeptOnceAndANoteBesideIt) {
   const auto path = adopted_by({&amal});
   const auto reader =

@@ -16,9 +16,12 @@ constexpr auto insert_envelope_sql = R"(
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
           (SELECT COALESCE(MAX(place), 0) + 1 FROM envelopes WHERE request_id = $2))
   ON CONFLICT (request_id, direction, sequence) DO NOTHING)";
+// Who has left may stand in the directory until an officer issues the next; nothing is kept for them any
+// more.
 constexpr auto insert_wrap_sql = R"(
   INSERT INTO key_wraps (envelope_id, recipient_kind, recipient, person_id, epoch_day, wrap)
-  VALUES ($1, $2, $3, $4, $5, $6))";
+  SELECT $1, $2, $3, $4, $5, $6
+  WHERE NOT EXISTS (SELECT 1 FROM persons WHERE id = $4 AND state = 'left'))";
 // A repeated form names files that an earlier envelope of the same request already has.
 constexpr auto attach_sql = R"(
   UPDATE files SET envelope_id = COALESCE(envelope_id, $3)

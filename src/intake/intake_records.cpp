@@ -12,7 +12,8 @@ constexpr auto insert_request_sql = R"(
   ON CONFLICT DO NOTHING)";
 constexpr auto insert_member_sql = R"(
   INSERT INTO team (request_id, person_id, arrived_hour, place, state, since_day)
-  SELECT id, $2, arrived_hour, place, state, $3 FROM requests WHERE id = $1)";
+  SELECT id, $2, arrived_hour, place, state, $3 FROM requests
+  WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM persons WHERE id = $2 AND state = 'left'))";
 constexpr auto insert_reader_sql = R"(
   INSERT INTO readers (id, request_id, kind, state, reach, finder_hash, reader_key, signer_key, made_hour)
   VALUES ($1, $2, 'defender', 'offered', 'all', $3, $4, $5, $6) ON CONFLICT (finder_hash) DO NOTHING)";

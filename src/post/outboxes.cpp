@@ -22,7 +22,8 @@ constexpr auto take = R"(
     (SELECT language FROM persons WHERE persons.id = outbox.person_id))";
 constexpr auto forget_old = "DELETE FROM outbox WHERE state <> 'waiting' AND due_at < $1";
 constexpr auto active_people = "SELECT id, time_zone FROM persons WHERE state = 'active' AND mail <> ''";
-constexpr std::int64_t a_day = 86'400;
+constexpr std::int64_t an_hour = 3'600;
+constexpr std::int64_t a_day = 24 * an_hour;
 
 }  // namespace
 
@@ -40,7 +41,7 @@ int fill_slots(store::Database& database, const std::vector<std::string>& hours,
   store::in_transaction(database, [&](store::Transaction& transaction) {
     filled = 0;
     for (const auto& person : transaction.run(active_people)) {
-      for (const auto slot : slots_between(now.plus_seconds(-a_day / 2), now, hours, person.text(1))) {
+      for (const auto slot : slots_between(now.plus_seconds(-an_hour), now, hours, person.text(1))) {
         // The id is made of person and moment: however often this runs, a slot is filled once.
         const auto id = "slot " + person.text(0) + " " + std::to_string(slot.milliseconds);
         filled += static_cast<int>(

@@ -3,10 +3,11 @@
 // HAVRE_FLOOD=10000 for an hour's worth.
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { ask, crowd, firstTexts, freshToken } from "./support/crowd.ts";
 import { Defender } from "./support/defender.ts";
-import { House } from "./support/house.ts";
+import { House, type Mail, source } from "./support/house.ts";
 import { Staff } from "./support/staff.ts";
 
 const junk = Number(process.env.HAVRE_FLOOD ?? 300);
@@ -26,10 +27,17 @@ test("a real request enters through a flood", { timeout: 60_000 + junk * 100 }, 
   assert.equal((await staff.list("new")).length, junk + 1);
 });
 
+// Slots leave at fixed hours whatever there is, so some may be among the mails.
+function isPage(mail: Mail): boolean {
+  const said = Buffer.from(mail.text.split("\r\n\r\n")[1] ?? "", "base64").toString("utf8");
+  return ["en", "fr", "es", "ar", "my"].some((language) =>
+    JSON.parse(readFileSync(join(source, "locale", `${language}.json`), "utf8"))["mail.page.text"] === said);
+}
+
 test("staff are told once, not for every request", async () => {
   await house.mailTo("grace@demo.example");
   const perPerson = new Map<string, number>();
-  const pages = house.mails.filter((mail) => /^Subject: (?!Havre\r?$)/m.test(mail.text));
+  const pages = house.mails.filter(isPage);
   for (const mail of pages) for (const to of mail.to) perPerson.set(to, (perPerson.get(to) ?? 0) + 1);
   const minutes = process.uptime() / 60;
   for (const [to, count] of perPerson) assert.ok(count <= 1 + minutes / 5, `${count} mails to ${to}`);

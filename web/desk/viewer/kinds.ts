@@ -37,11 +37,11 @@ export function kindOf(bytes: Uint8Array): Found {
     : { kind: "text", type: "text/plain" };
 }
 
-// null: not UTF-8, or it has NUL in it. A cut may fall inside a letter.
+// null: not UTF-8, or with control characters that no text has. A cut may fall inside a letter.
 export function readText(bytes: Uint8Array, cut = false): string | null {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: cut });
-    return text.includes("\0") ? null : text;
+    return /[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(text) ? null : text;
   } catch {
     return null;
   }

@@ -100,6 +100,7 @@ test("a page or a drawing with scripts is text, whatever it is called", () => {
   assert.equal(kindOf(bytes("%PDF-1.7")).kind, "pdf");
   assert.equal(kindOf(Uint8Array.of(0xff, 0xd8, 0xff, 0xe0)).type, "image/jpeg");
   assert.equal(kindOf(Uint8Array.of(0, 1, 2, 0xfe)).kind, "other");
+  assert.equal(kindOf(new Uint8Array(5000).fill(7)).kind, "other");
 });
 
 test("a letter cut by the first look is still text", () => {
