@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What everything sealed to and everything believed starts from: the directory, checked against the root this device
-// has pinned (doc/sealing.md 7.5), and the trail's head.
+// What everything sealed to and everything believed starts from: the directory, checked against the root this
+// device has pinned (doc/sealing.md 7.5), and the trail's head.
 import { type Id, Refused, type SignedHead, type StatedDirectory, people } from "../../shared/api.ts";
 import { type Bytes, fromBase64url, sameBytes, toBase64url } from "../../shared/sealing/bytes.ts";
 import { Directory } from "../../shared/sealing/directory.ts";

@@ -38,7 +38,8 @@ export function startLive(): () => void {
     onChange: () => {},
     onOver: () => leave("over"),
   });
-  // The server's session ends without use, but writing a long answer is use. Whoever is idle is locked out here.
+  // The server's session ends without use, but writing a long answer is use. Whoever is idle is locked out
+  // here.
   const alive = setInterval(look, aliveEvery);
   void look();
   void keepStock().then(
