@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Sentences from locale/: a text with {names} in it, or one text for each plural form chosen by {count}.
 
+import { inBurmeseDigits, lacksBurmese } from "./burmese.ts";
+
 export type Message = string | Partial<Record<Intl.LDMLPluralRule, string>>;
 export type Catalogue = Readonly<Record<string, Message>>;
 export type Values = Readonly<Record<string, string | number>>;
@@ -63,7 +65,8 @@ function pluralForm(message: Exclude<Message, string>, values: Values, language:
 }
 
 export function number(value: number, language: string): string {
-  return new Intl.NumberFormat(localeOf(language)).format(value);
+  const text = new Intl.NumberFormat(localeOf(language)).format(value);
+  return lacksBurmese(language) ? inBurmeseDigits(text) : text;
 }
 
 const accents: Record<string, string> = {

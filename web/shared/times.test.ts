@@ -21,7 +21,7 @@ test("waiting is told in whole units, rounded towards now", () => {
   const now = 10_000_000_000;
   assert.equal(fromNow(now - 3 * 3_600_000 - 1, "en", now), "3 hours ago");
   assert.equal(fromNow(now + 2 * 86_400_000, "en", now), "in 2 days");
-  assert.equal(fromNow(now - 5000, "en", now), "this minute");
+  assert.match(fromNow(now - 5000, "en", now), /this minute/);
 });
 
 test("what is known to the hour is not told in minutes", () => {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Times for people: in the reader's zone with the zone named. Days and hours count from 1970-01-01 UTC.
+import { type Unit, burmeseFromNow, burmeseSpan, inBurmeseDigits, lacksBurmese } from "./burmese.ts";
 import { localeOf } from "./i18n.ts";
 
 export interface Zone {
@@ -12,73 +13,76 @@ export const dayToMillis = (day: number) => day * 86_400_000;
 export const today = (now = Date.now()) => Math.floor(now / 86_400_000);
 export const thisHour = (now = Date.now()) => Math.floor(now / 3_600_000);
 
-function formatter(zone: Zone, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function formatted(millis: number, zone: Zone, options: Intl.DateTimeFormatOptions): string {
+  const lacking = lacksBurmese(zone.language);
+  const locale = lacking ? "sv" : localeOf(zone.language); // year, month, day in numbers, in this order
+  const wanted = lacking ? { ...options, month: "2-digit" as const, day: "2-digit" as const } : options;
+  const text = inZone(locale, wanted, zone.timeZone).format(millis);
+  return lacking ? inBurmeseDigits(text) : text;
+}
+
+function inZone(locale: string, options: Intl.DateTimeFormatOptions, timeZone: string): Intl.DateTimeFormat {
   try {
-    return new Intl.DateTimeFormat(localeOf(zone.language), { ...options, timeZone: zone.timeZone });
+    return new Intl.DateTimeFormat(locale, { ...options, timeZone });
   } catch {
-    return new Intl.DateTimeFormat(localeOf(zone.language), { ...options, timeZone: "UTC" });
+    return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
   }
 }
 
 // Arrivals are known to the hour only, and are not shown finer than that.
 export function atHour(hour: number, zone: Zone): string {
-  return formatter(zone, {
+  return formatted(hourToMillis(hour), zone, {
     day: "numeric",
     month: "short",
     year: "numeric",
     hour: "2-digit",
     minute: "2-digit",
     timeZoneName: "short",
-  }).format(hourToMillis(hour));
-}
-
-export function atMoment(millis: number, zone: Zone): string {
-  return formatter(zone, {
-    day: "numeric",
-    month: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZoneName: "short",
-  }).format(millis);
+  });
 }
 
 // Days are calendar days in UTC: putting them into a zone could show the day before.
 export function onDay(day: number, language: string): string {
-  return formatter({ language, timeZone: "UTC" }, { day: "numeric", month: "long", year: "numeric" }).format(
-    dayToMillis(day),
-  );
+  const options = { day: "numeric", month: "long", year: "numeric" } as const;
+  return formatted(dayToMillis(day), { language, timeZone: "UTC" }, options);
 }
 
-const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+const steps: [Unit, number][] = [
   ["day", 86_400_000],
   ["hour", 3_600_000],
   ["minute", 60_000],
 ];
 
+function relative(count: number, unit: Unit, language: string): string {
+  if (lacksBurmese(language)) return burmeseFromNow(count, unit);
+  return new Intl.RelativeTimeFormat(localeOf(language), { numeric: "auto", style: "long" }).format(
+    count,
+    unit,
+  );
+}
+
 // "3 hours ago", "in 2 days"; under a minute is now.
 export function fromNow(millis: number, language: string, now = Date.now()): string {
-  const words = new Intl.RelativeTimeFormat(localeOf(language), { numeric: "auto", style: "long" });
   const away = millis - now;
-  for (const [unit, length] of steps) {
-    if (Math.abs(away) >= length) return words.format(Math.trunc(away / length), unit);
-  }
-  return words.format(0, "minute");
+  const [unit, length] = steps.find(([, one]) => Math.abs(away) >= one) ?? steps[2];
+  return relative(Math.trunc(away / length), unit, language);
 }
 
 // The same for what is known to the hour only: nothing finer is shown than is known.
 export function hourFromNow(hour: number, language: string, now = Date.now()): string {
   const away = hour - thisHour(now);
-  const words = new Intl.RelativeTimeFormat(localeOf(language), { numeric: "auto", style: "long" });
-  return Math.abs(away) < 24 ? words.format(away, "hour") : words.format(Math.trunc(away / 24), "day");
+  return Math.abs(away) < 24
+    ? relative(away, "hour", language)
+    : relative(Math.trunc(away / 24), "day", language);
 }
 
 // "3 hours": how long something has gone on.
 export function lasting(since: number, language: string, now = Date.now()): string {
   const [unit, length] = steps.find(([, one]) => now - since >= one) ?? steps[2];
   const count = Math.max(0, Math.trunc((now - since) / length));
-  return new Intl.NumberFormat(localeOf(language), { style: "unit", unit, unitDisplay: "long" }).format(
-    count,
-  );
+  if (lacksBurmese(language)) return burmeseSpan(count, unit);
+  const options = { style: "unit", unit, unitDisplay: "long" } as const;
+  return new Intl.NumberFormat(localeOf(language), options).format(count);
 }
 
 export function bytes(size: number, language: string): string {
