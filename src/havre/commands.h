@@ -33,6 +33,13 @@ struct DoctorOptions {
 // safe.
 int doctor(const DoctorOptions& options);
 
+// Prints the configuration with every default, or the page that explains it.
+struct SettingsOptions {
+  bool example = false;
+  bool page = false;
+};
+int print_settings(const SettingsOptions& options);
+
 struct CodeOptions {
   fs::path config = usual_config;
   std::string secret;

@@ -32,6 +32,12 @@ void add_daily(CLI::App& app, Run& chosen) {
   command<havre::MigrateOptions>(app, chosen, "migrate", "bring the database to this version",
                                  havre::migrate);
   command<havre::DoctorOptions>(app, chosen, "doctor", "say what is wrong and what to do", havre::doctor);
+  auto& printing = options<havre::SettingsOptions>();
+  auto* settings = app.add_subcommand("settings", "print what can be configured");
+  settings->add_flag("--example", printing.example, "as a configuration file with every default (the usual)");
+  settings->add_flag("--page", printing.page, "as the page of doc/operating");
+  settings->callback(
+      [&chosen] { chosen = [] { return havre::print_settings(options<havre::SettingsOptions>()); }; });
   auto* code = command<havre::CodeOptions>(app, chosen, "code",
                                            "the one-time code of a demonstration log-in, now", havre::code);
   code->add_option("secret", options<havre::CodeOptions>().secret, "the second factor's secret in base 32")

@@ -19,6 +19,11 @@ int migrate(const MigrateOptions& options) {
   return 0;
 }
 
+int print_settings(const SettingsOptions& options) {
+  std::cout << (options.page ? settings::page() : settings::example());
+  return 0;
+}
+
 int code(const CodeOptions& options) {
   const auto secret = seal::from_base32(options.secret);
   if (!secret) throw base::Fault{"the secret is not base 32"};

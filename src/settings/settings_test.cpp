@@ -95,6 +95,12 @@ TEST(Settings, TheExampleAndThePageNameEveryKey) {
   EXPECT_THAT(page(), HasSubstr("| `least_free_megabytes` | `500` |"));
 }
 
+TEST(Settings, TheCommittedPageIsTheOnePrinted) {
+  std::ifstream in{HAVRE_SOURCE "/doc/operating/configuration.md"};
+  const std::string committed{std::istreambuf_iterator<char>{in}, {}};
+  EXPECT_EQ(committed, page()) << "print it again: havre settings --page > doc/operating/configuration.md";
+}
+
 TEST(CommandLine, NamesTheFileAndNothingElse) {
   char name[] = "havre-intake", option[] = "--config", file[] = "/x", other[] = "--verbose";
   char* one[] = {name};
