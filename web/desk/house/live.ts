@@ -9,38 +9,32 @@ import { announce } from "./announcer.tsx";
 import { Store } from "./store.ts";
 
 export const counts = new Store<Counts | null>(null);
-// Changes whenever lists may be out of date.
-export const pulse = new Store(0);
+// A new one whenever lists may be out of date, with the requests that something happened to.
+export const pulse = new Store<{ touched: ReadonlySet<Id> }>({ touched: new Set() });
 export const stockLow = new Store(false);
 
 const gatherFor = 1000;
 const aliveEvery = 5 * 60_000;
-const touched = new Set<Id>();
-
-export function touchedNow(id: Id): boolean {
-  return touched.has(id);
-}
 
 export function startLive(): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
-  const gather = () => {
-    timer ??= setTimeout(() => {
-      timer = null;
-      void look();
-      setTimeout(() => touched.clear());
-    }, gatherFor);
+  let touched = new Set<Id>();
+  const gathered = () => {
+    timer = null;
+    void look(touched);
+    touched = new Set();
   };
   const stop = listen({
     onRequest: (id) => {
       touched.add(id);
-      gather();
+      timer ??= setTimeout(gathered, gatherFor);
     },
     onChange: () => {},
     onOver: () => leave("over"),
   });
   // The server's session ends without use, but writing a long answer is use. Whoever is idle is locked out
   // here.
-  const alive = setInterval(look, aliveEvery);
+  const alive = setInterval(() => void look(), aliveEvery);
   void look();
   void keepStock().then(
     () => stockLow.set(false),
@@ -54,11 +48,11 @@ export function startLive(): () => void {
   };
 }
 
-export async function look(): Promise<void> {
+export async function look(touched: ReadonlySet<Id> = new Set()): Promise<void> {
   const before = counts.value;
   const now = await requests.counts().catch(() => null);
   if (!now || phase.value.at !== "in") return;
   counts.set(now);
-  pulse.set(pulse.value + 1);
+  pulse.set({ touched });
   if (before && now.new > before.new) announce(t("queue.arrived", { count: now.new - before.new }));
 }
