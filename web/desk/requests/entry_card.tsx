@@ -42,6 +42,11 @@ export function EntryCard({ entry, thread }: { entry: ThreadEntry; thread: Threa
           <Icon name="lock" /> {t("entry.no_key")}
         </p>
       )}
+      {entry.state === "unvouched" && (
+        <p class="error">
+          <Icon name="warning" /> {t("entry.unvouched")}
+        </p>
+      )}
       {entry.state === "broken" && (
         <p class="error">
           <Icon name="warning" /> {t("entry.broken")}

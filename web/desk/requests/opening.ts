@@ -18,8 +18,9 @@ export interface ThreadEntry {
   envelope: StoredEnvelope;
   payload: Payload | null;
   author: Author;
-  // no key: nothing of ours opens it. broken: it is not what it says it is.
-  state: "open" | "no key" | "broken";
+  // no key: nothing of ours opens it. unvouched: signed by an identity that neither the directory nor this device
+  // knows, as of somebody who left before this device was new. broken: it is not what it says it is.
+  state: "open" | "no key" | "unvouched" | "broken";
 }
 
 export const envelopeKinds: Record<EnvelopeWord, EnvelopeKind> = {
@@ -52,12 +53,17 @@ function openWith(
   const { organisation } = session().place;
   const kind = envelopeKinds[envelope.kind];
   const place = { organisation, request, kind, sequence: envelope.sequence };
-  const opened = open(place, bytesOf(envelope.sealed), key, (signerKind, id, payload) =>
-    signerKind === KeyKind.identity ? identityKey(id) : receiptKey(id, kind, payload, readers),
-  );
+  let stranger = false;
+  const opened = open(place, bytesOf(envelope.sealed), key, (signerKind, id, payload) => {
+    if (signerKind !== KeyKind.identity) return receiptKey(id, kind, payload, readers);
+    const known = identityKey(id);
+    stranger = known === null;
+    return known;
+  });
   const payload = opened && readPayload(opened.payload);
   if (opened) clear(opened.payload);
-  if (!opened || !payload) return { envelope, payload: null, author: { is: "unknown" }, state: "broken" };
+  const state = stranger ? "unvouched" : "broken";
+  if (!opened || !payload) return { envelope, payload: null, author: { is: "unknown" }, state };
   return { envelope, payload, author: authorOf(opened.signerKind, opened.signer), state: "open" };
 }
 
