@@ -35,13 +35,19 @@ function isPage(mail: Mail): boolean {
 }
 
 test("staff are told once, not for every request", async () => {
-  await house.mailTo("grace@demo.example");
-  const perPerson = new Map<string, number>();
-  const pages = house.mails.filter(isPage);
-  for (const mail of pages) for (const to of mail.to) perPerson.set(to, (perPerson.get(to) ?? 0) + 1);
+  const handlers = 7;
+  const told = () => {
+    const perPerson = new Map<string, number>();
+    for (const to of house.mails.filter(isPage).flatMap((mail) => mail.to)) perPerson.set(to, (perPerson.get(to) ?? 0) + 1);
+    return perPerson;
+  };
+  const end = Date.now() + 20_000;
+  while (told().size < handlers) {
+    assert.ok(Date.now() < end, `only ${told().size} people were told`);
+    await new Promise((wait) => setTimeout(wait, 100));
+  }
   const minutes = process.uptime() / 60;
-  for (const [to, count] of perPerson) assert.ok(count <= 1 + minutes / 5, `${count} mails to ${to}`);
-  assert.ok(perPerson.size >= 7, "everybody who handles requests is told");
+  for (const [to, count] of told()) assert.ok(count <= 1 + minutes / 5, `${count} mails to ${to}`);
 });
 
 test("staff clear the flood away", { timeout: 60_000 + junk * 60 }, async () => {
