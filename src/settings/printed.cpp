@@ -18,9 +18,8 @@ std::string example() {
 std::string page() {
   std::string out =
       "# Configuration\n\n"
-      "Printed by `havre settings --page`; do not edit. A program reads `/etc/havre/havre.conf` or the file after "
-      "`--config` "
-      "once, at start, and refuses to start on an unknown key.\n";
+      "Printed by `havre settings --page`; do not edit. A program reads `/etc/havre/havre.conf` or the file "
+      "after `--config` once, at start, and refuses to start on an unknown key.\n";
   std::string_view group;
   for (const auto& row : table()) {
     if (row.group != group) {
