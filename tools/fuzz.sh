@@ -18,7 +18,7 @@ ninja -C $folder --quiet fuzzers
 
 targets=("$@")
 if [ ${#targets[@]} = 0 ]; then
-  for program in "$folder"/fuzz/fuzz_*; do targets+=("${program##*/fuzz_}"); done
+  for source in tests/fuzz/fuzz_*.cpp; do name=${source##*/fuzz_}; targets+=("${name%.cpp}"); done
 fi
 
 fuzz_one() { # folder, seconds, target
