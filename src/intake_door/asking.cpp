@@ -59,8 +59,9 @@ class Asking {
  private:
   http::Response keep(const intake::Token& token, const std::string& answers) {
     const auto receipt = seal::Receipt::fresh();
+    const auto batch = porch_.batches.join();
     for (int attempt = 1;; ++attempt) {
-      const auto kept = try_to_keep(token, answers, receipt);
+      const auto kept = try_to_keep(token, answers, receipt, *batch);
       if (kept) return receipt_page(receipt);
       const auto& why = kept.error();
       const bool moved = why == intake::refusal::keys_moved || why == intake::refusal::sequence_taken;
@@ -72,7 +73,7 @@ class Asking {
   }
 
   base::Result<> try_to_keep(const intake::Token& token, const std::string& answers,
-                             const seal::Receipt& receipt) {
+                             const seal::Receipt& receipt, seal::Batch& batch) {
     const auto& organisation = porch_.house.organisation;
     const auto kind = *intake::request_kind(pages::word(kind_));
     const auto prepared = TRY(porch_.intake.prepare(token, kind));
@@ -82,9 +83,9 @@ class Asking {
     auto payload = payload_of(answers, body_.files_json(), reader);
     const auto seed = receipt.signer(organisation);
     const seal::Signer signer{seal::KeyKind::receipt_signer, seed};
-    auto sealed =
-        seal::close({organisation, prepared.request, seal::EnvelopeKind::request, prepared.sequence},
-                    base::view(payload), &signer, addressed.recipients);
+    auto sealed = seal::close_in(
+        batch, {organisation, prepared.request, seal::EnvelopeKind::request, prepared.sequence},
+        base::view(payload), &signer, addressed.recipients);
     seal::clear(payload);
     if (!sealed) return pages::refusal::form_too_long;
 

@@ -7,6 +7,7 @@
 #include "intake/intake.h"
 #include "intake/uploads.h"
 #include "pages/pages.h"
+#include "seal/batch.h"
 #include "seal/receipt.h"
 
 namespace intake_door {
@@ -33,6 +34,7 @@ struct Porch {
   intake::Space space;
   intake::Intake intake{house, recipients};
   intake::Uploads uploads{house, space};
+  seal::Batches batches;
   const seal::WordLists& words;
   const pages::Pages& pages;
   std::vector<std::string> languages;  // offered, the first is the default

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "seal/batch.h"
 #include "seal/contexts.h"
 #include "seal/envelope_layout.h"
 #include "seal/lock.h"
@@ -90,6 +91,12 @@ Digest recipients_digest(std::vector<base::KeyId> recipients) {
 
 base::Result<SealedEnvelope> close(const Place& place, ByteView payload, const Signer* signer,
                                    const std::vector<Recipient>& recipients) {
+  Batch alone;
+  return close_in(alone, place, payload, signer, recipients);
+}
+
+base::Result<SealedEnvelope> close_in(Batch& batch, const Place& place, ByteView payload,
+                                      const Signer* signer, const std::vector<Recipient>& recipients) {
   CHECK(!recipients.empty() && may_sign(place.kind, signer));
   const auto bucket = bucket_for(inner_overhead + payload.size());
   if (!bucket) return refusal::text_too_long;
@@ -110,7 +117,7 @@ base::Result<SealedEnvelope> close(const Place& place, ByteView payload, const S
   std::set<base::KeyId> done;
   for (std::size_t i = 0; i < ids.size(); ++i)
     if (done.insert(ids[i]).second)
-      sealed.wraps.push_back(wrap(content_key, recipients[i], WrapPurpose::content_key, subject));
+      sealed.wraps.push_back(wrap_in(batch, content_key, recipients[i], WrapPurpose::content_key, subject));
   return sealed;
 }
 

@@ -55,6 +55,9 @@ inline constexpr base::Refusal not_sealed{base::Kind::invalid, "seal.not_sealed"
 // The signer is null for requests nobody signs, and never otherwise (doc/sealing.md 2.5).
 base::Result<SealedEnvelope> close(const Place& place, ByteView payload, const Signer* signer,
                                    const std::vector<Recipient>& recipients);
+class Batch;
+base::Result<SealedEnvelope> close_in(Batch& batch, const Place& place, ByteView payload,
+                                      const Signer* signer, const std::vector<Recipient>& recipients);
 
 // What the outside of an envelope says, checked for form only: sizes, version, kinds. The server's view.
 struct Outside {
@@ -72,5 +75,7 @@ Digest envelope_subject(ByteView envelope);
 Digest request_key_subject(const base::OrganisationId& organisation, const base::RequestId& request,
                            std::uint32_t generation, const SealingPublicKey& key);
 Wrap wrap(const SecretBytes& secret, const Recipient& recipient, WrapPurpose purpose, const Digest& subject);
+Wrap wrap_in(Batch& batch, const SecretBytes& secret, const Recipient& recipient, WrapPurpose purpose,
+             const Digest& subject);
 
 }  // namespace seal

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "seal/batch.h"
 #include "seal/contexts.h"
 #include "seal/envelope_layout.h"
 #include "seal/lock.h"
-#include "seal/xwing.h"
 
 namespace seal {
 
@@ -29,8 +29,14 @@ Bytes wrap_associated(ByteView wrap, const Digest& subject) {
 }
 
 Wrap wrap(const SecretBytes& secret, const Recipient& recipient, WrapPurpose purpose, const Digest& subject) {
+  Batch alone;
+  return wrap_in(alone, secret, recipient, purpose, subject);
+}
+
+Wrap wrap_in(Batch& batch, const SecretBytes& secret, const Recipient& recipient, WrapPurpose purpose,
+             const Digest& subject) {
   const auto id = recipient.id();
-  const auto encapsulated = xwing::encapsulate(recipient.key);
+  const auto& encapsulated = batch.to(recipient);
   Writer out{wrap_size};
   out.number(std::uint8_t{1}).number(static_cast<std::uint8_t>(purpose));
   out.number(static_cast<std::uint8_t>(recipient.kind)).bytes(id.raw()).bytes(encapsulated.ciphertext);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "seal/batch.h"
 #include "unseal/unseal.h"
 
 namespace unseal {
@@ -47,6 +50,36 @@ TEST_F(Sealed, OpensForEachReaderWithWhoSignedIt) {
   EXPECT_EQ(base::text(opened->payload), text);
   EXPECT_EQ(opened->signer_kind, KeyKind::identity);
   EXPECT_EQ(opened->signer, seal::key_id(KeyKind::identity, seal::signing_public(identity).view()));
+}
+
+TEST_F(Sealed, EnvelopesOfOneBatchShareTheEncapsulationAndOpenNothingElse) {
+  seal::Batches batches;
+  const auto batch = batches.join();
+  EXPECT_EQ(batches.join(), batch);
+  const seal::Signer signer{KeyKind::identity, identity};
+  const seal::Recipient recipient{KeyKind::person, seal::sealing_public(reader)};
+  const seal::Place elsewhere{place.organisation, base::RequestId::fresh(), place.kind, place.sequence};
+  const auto one = *seal::close_in(*batch, place, base::view(text), &signer, {recipient});
+  const auto other = *seal::close_in(*batch, elsewhere, base::view(text), &signer, {recipient});
+
+  constexpr std::size_t head = 19, ciphertext_end = head + 1120;
+  const ByteView wrap = one.wraps[0].bytes, other_wrap = other.wraps[0].bytes;
+  EXPECT_TRUE(std::ranges::equal(wrap.subspan(head, 1120), other_wrap.subspan(head, 1120)));
+  EXPECT_FALSE(std::ranges::equal(wrap.subspan(ciphertext_end), other_wrap.subspan(ciphertext_end)));
+
+  EXPECT_TRUE(open(place, one.bytes, *content_key(wrap, one.bytes), knows_identity()));
+  EXPECT_TRUE(open(elsewhere, other.bytes, *content_key(other_wrap, other.bytes), knows_identity()));
+  EXPECT_FALSE(content_key(other_wrap, one.bytes));
+  EXPECT_FALSE(content_key(wrap, other.bytes));
+}
+
+TEST_F(Sealed, ABatchLastsAsLongAsSomebodyHoldsItAndForSixtyFour) {
+  seal::Batches batches;
+  std::weak_ptr<seal::Batch> first = batches.join();
+  EXPECT_TRUE(first.expired());
+  const auto held = batches.join();
+  for (int joined = 2; joined <= 64; ++joined) ASSERT_EQ(batches.join(), held);
+  EXPECT_NE(batches.join(), held);
 }
 
 TEST_F(Sealed, EnvelopeChangedInAnyBitDoesNotOpen) {
