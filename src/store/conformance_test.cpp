@@ -293,6 +293,34 @@ TEST_P(Store, LosesNoUpdateOfManyThreads) {
   EXPECT_EQ(Transaction(database(), Mode::read).one("SELECT age FROM people")->integer(0), threads * rounds);
 }
 
+TEST_P(Store, UndoesWhatFailsAmongManyAndNothingElse) {
+  add_person("taken");
+  constexpr int threads = 12, rounds = 30;
+  std::atomic<int> refused{0};
+  std::vector<std::thread> running;
+  for (int i = 0; i < threads; ++i)
+    running.emplace_back([&, i] {
+      for (int round = 0; round < rounds; ++round) {
+        const auto name = std::to_string(i) + "-" + std::to_string(round);
+        try {
+          Transaction transaction{database()};
+          transaction.change("INSERT INTO people (id) VALUES ($1)", {name});
+          if (round % 3 == 1) continue;  // rolls back
+          if (round % 3 == 2) transaction.change("INSERT INTO people (id) VALUES ($1)", {"taken"});
+          transaction.commit();
+          EXPECT_TRUE(Transaction(database(), Mode::read)
+                          .one("SELECT id FROM people WHERE id = $1", {name})
+                          .has_value());
+        } catch (const Constraint&) {
+          ++refused;
+        }
+      }
+    });
+  for (auto& thread : running) thread.join();
+  EXPECT_EQ(refused, threads * rounds / 3);
+  EXPECT_EQ(count("people"), 1 + threads * rounds / 3);
+}
+
 TEST_P(Store, ReadsWhileOthersWrite) {
   if (has_one_connection()) GTEST_SKIP() << "one connection";
   Transaction writing{database()};

@@ -46,6 +46,14 @@ void Lane::give(std::unique_ptr<Connection> connection) {
   pass_on();
 }
 
+void Lane::give_open(std::unique_ptr<Connection> connection) {
+  {
+    const std::lock_guard lock{mutex_};
+    idle_.push_back(std::move(connection));
+  }
+  pass_on();
+}
+
 void Lane::wait_for_turn() {
   std::unique_lock lock{mutex_};
   // A thread that waits for itself would wait for ever: one errand has one transaction.

@@ -51,6 +51,8 @@ class Lane {
   };
   Lent take();
   void give(std::unique_ptr<Connection> connection);
+  // In the middle of a transaction, which whoever takes it next goes on with.
+  void give_open(std::unique_ptr<Connection> connection);
 
  private:
   struct Waiter {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "store/database.h"
 
+#include "store/checkpoints.h"
 #include "store/connection.h"
-#include "store/shared_sync.h"
+#include "store/shared_commit.h"
 
 namespace store {
 namespace {
@@ -39,8 +40,9 @@ std::optional<base::Bytes> Row::maybe_bytes(int column) const {
 struct Database::Pool {
   Engine engine;
   std::unique_ptr<Lane> writing;
-  std::unique_ptr<Lane> reading;     // none: the lane for writing does both
-  std::unique_ptr<SharedSync> sync;  // none: the engine has synced when it has committed
+  std::unique_ptr<Lane> reading;           // none: the lane for writing does both
+  std::unique_ptr<SharedCommit> together;  // none: each transaction is committed by itself
+  std::unique_ptr<Checkpoints> checkpoints;
 
   explicit Pool(const std::string& address) {
     if (!address.starts_with(sqlite_scheme)) {
@@ -54,9 +56,11 @@ struct Database::Pool {
     writing = std::make_unique<Lane>(1, [path] { return open_sqlite(path, Mode::write); });
     if (path == ":memory:") return;
     reading = std::make_unique<Lane>(sqlite_readers, [path] { return open_sqlite(path, Mode::read); });
-    sync = std::make_unique<SharedSync>(path + "-wal");
+    together = std::make_unique<SharedCommit>(*writing, path + "-wal");
+    checkpoints = std::make_unique<Checkpoints>(path);
   }
 
+  SharedCommit* together_in(Mode mode) { return mode == Mode::write ? together.get() : nullptr; }
   Lane& lane(Mode mode) { return mode == Mode::read && reading ? *reading : *writing; }
 };
 
@@ -71,12 +75,17 @@ Engine Database::engine() const { return pool_->engine; }
 
 std::unique_ptr<Connection> Database::borrow(Mode mode) {
   Lane& lane = pool_->lane(mode);
+  auto* const together = pool_->together_in(mode);
   for (;;) {
     auto [connection, fresh] = lane.take();
     try {
-      connection->begin(mode);
+      if (together)
+        together->begin(*connection);
+      else
+        connection->begin(mode);
       return std::move(connection);
     } catch (...) {
+      if (together) together->settle(*connection);
       // An idle connection may have been cut since; a fresh one that fails says how things are.
       const bool cut = !fresh && !connection->usable();
       lane.give(std::move(connection));
@@ -85,16 +94,26 @@ std::unique_ptr<Connection> Database::borrow(Mode mode) {
   }
 }
 
-void Database::give_back(std::unique_ptr<Connection> connection, Mode mode) {
+void Database::commit(std::unique_ptr<Connection> connection, Mode mode) {
+  if (auto* const together = pool_->together_in(mode)) return together->commit(std::move(connection));
+  try {
+    connection->commit();
+  } catch (...) {
+    roll_back(std::move(connection), mode);
+    throw;
+  }
   pool_->lane(mode).give(std::move(connection));
 }
 
-void Database::keep() {
-  if (pool_->sync) pool_->sync->wait();
+void Database::roll_back(std::unique_ptr<Connection> connection, Mode mode) noexcept {
+  if (auto* const together = pool_->together_in(mode)) return together->roll_back(std::move(connection));
+  connection->roll_back();
+  pool_->lane(mode).give(std::move(connection));
 }
 
 bool Database::erase_traces(const std::vector<std::string>& tables) {
   auto connection = pool_->writing->take().connection;
+  if (pool_->together) pool_->together->settle(*connection);
   bool erased = false;
   try {
     erased = connection->erase_traces(tables);
@@ -110,9 +129,7 @@ Transaction::Transaction(Database& database, Mode mode)
     : database_{database}, mode_{mode}, connection_{database.borrow(mode)} {}
 
 Transaction::~Transaction() {
-  if (!connection_) return;
-  if (state_ != State::committed) connection_->roll_back();
-  database_.give_back(std::move(connection_), mode_);
+  if (connection_) database_.roll_back(std::move(connection_), mode_);
 }
 
 template <class Step>
@@ -167,12 +184,8 @@ void Transaction::script(std::string_view sql) {
 }
 
 void Transaction::commit() {
-  guarded([&] { connection_->commit(); });
+  guarded([&] { database_.commit(std::move(connection_), mode_); });
   state_ = State::committed;
-  if (mode_ == Mode::read) return;
-  // The next writer goes on while this one waits for the disk.
-  database_.give_back(std::move(connection_), mode_);
-  database_.keep();
 }
 
 Engine Transaction::engine() const { return database_.engine(); }

@@ -45,8 +45,9 @@ class Database {
  private:
   friend class Transaction;
   std::unique_ptr<Connection> borrow(Mode mode);
-  void give_back(std::unique_ptr<Connection> connection, Mode mode);
-  void keep();  // what was committed, through a loss of power
+  // When it returns, what was done survives a loss of power.
+  void commit(std::unique_ptr<Connection> connection, Mode mode);
+  void roll_back(std::unique_ptr<Connection> connection, Mode mode) noexcept;
 
   struct Pool;
   std::unique_ptr<Pool> pool_;

@@ -104,6 +104,36 @@ TEST_F(Processes, LoseNothingTheyWereToldIsCommittedWhenKilled) {
   EXPECT_EQ(Transaction(*test_, Mode::read).one("PRAGMA integrity_check")->text(0), "ok");
 }
 
+TEST_F(Processes, LoseNothingOfACrowdWhenKilled) {
+  constexpr int threads = 16;
+  for (int round = 0; round < 5; ++round) {
+    int told[2];
+    ASSERT_EQ(pipe(told), 0);
+    const auto child = start([&](Database& own) {
+      std::vector<std::jthread> crowd;
+      for (int thread = 0; thread < threads; ++thread)
+        crowd.emplace_back([&, thread] {
+          for (int number = 0;; ++number) {
+            record(own, round, thread * 1'000'000 + number);
+            if (write(told[1], "x", 1) != 1) return;
+          }
+        });
+    });
+    close(told[1]);
+    std::this_thread::sleep_for(std::chrono::milliseconds{100 + 30 * round});
+    kill(child, SIGKILL);
+    finish(child);
+
+    std::int64_t acknowledged = 0;
+    char one;
+    while (read(told[0], &one, 1) == 1) ++acknowledged;
+    close(told[0]);
+    EXPECT_GT(acknowledged, 0);
+    EXPECT_GE(count(round), acknowledged);
+    EXPECT_LE(count(round), acknowledged + threads);
+  }
+}
+
 TEST_F(Processes, LeaveTheirTurnToOthersWhenKilledInTheMiddle) {
   const auto child = start([&](Database& own) {
     Transaction transaction{own};

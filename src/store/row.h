@@ -91,4 +91,16 @@ class Row {
 using Rows = std::vector<Row>;
 using Values = std::vector<Value>;
 
+// Adds each to the values; what stands for them in SQL: "($3, $4, $5)". Never for none.
+template <class Each>
+std::string listed(Values& values, const Each& each) {
+  std::string list;
+  for (const auto& one : each) {
+    values.emplace_back(one);
+    list += (list.empty() ? "($" : ", $") + std::to_string(values.size());
+  }
+  CHECK(!list.empty());
+  return list + ')';
+}
+
 }  // namespace store

@@ -150,13 +150,17 @@ void Sqlite::set_up(Mode mode) {
     script("PRAGMA journal_mode = WAL");
     end_turn();
   }
-  // NORMAL: SQLite syncs around checkpoints; each commit's own sync is SharedSync's, so that what FULL
+  // NORMAL: SQLite syncs around checkpoints; each commit's own sync is SharedCommit's, so that what FULL
   // promises holds. secure_delete: what was deleted is overwritten. temp_store: nothing is sorted on disk.
   // case_sensitive_like: as PostgreSQL does.
+  // The writer keeps the pages that every errand touches, and copies the log into the database only when it
+  // has grown, as the same pages are written again and again. The log then begins anew in the same file:
+  // cutting sixty megabytes off takes a tenth of a second, with everyone behind.
   script(
       "PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;"
       "PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA case_sensitive_like = ON;"
-      "PRAGMA mmap_size = 0; PRAGMA cache_size = -512; PRAGMA journal_size_limit = 4194304");
+      "PRAGMA mmap_size = 0; PRAGMA cache_size = -512; PRAGMA journal_size_limit = 134217728");
+  if (mode == Mode::write) script("PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 16000");
 }
 
 void Sqlite::begin(Mode mode) {
