@@ -116,7 +116,6 @@ CREATE TABLE requests (
   stale_keys BIGINT NOT NULL DEFAULT 0,       -- sealed to a key past its day (doc/sealing.md 7.6)
   files BIGINT NOT NULL DEFAULT 0,
   size_bucket BIGINT NOT NULL DEFAULT 0,      -- bytes of the largest envelope bucket, or of its files rounded up
-  form_token BYTEA UNIQUE,            -- hash of the form's one-time token
   closed_day BIGINT
 );
 CREATE INDEX requests_fetch_by ON requests (fetch_by_at) WHERE fetch_by_at IS NOT NULL;

@@ -29,7 +29,7 @@ constexpr std::string_view of_request[] = {
     "DELETE FROM readers WHERE request_id = $1",
     "UPDATE requests SET state = 'destroyed', imminence = 'unknown', files = 0, size_bucket = 0, "
     "generation_open = 0, "
-    "stale_keys = 0, waiting_since_at = NULL, fetch_by_at = NULL, form_token = NULL WHERE id = $1",
+    "stale_keys = 0, waiting_since_at = NULL, fetch_by_at = NULL WHERE id = $1",
     "UPDATE team SET state = 'destroyed' WHERE request_id = $1",
 };
 constexpr std::string_view of_file[] = {

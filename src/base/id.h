@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Sixteen random bytes with a type of their own: mixing a PersonId with a RequestId does not compile.
+// Sixteen bytes, random or nearly so, with a type of their own: mixing a PersonId with a RequestId does not
+// compile.
 #pragma once
 
 #include <algorithm>
@@ -16,6 +17,8 @@ namespace base {
 
 // From the kernel; the only randomness outside seal/, and never for keys.
 void fill_random(std::span<std::uint8_t> out);
+// The hour, two bytes of this program's run, a count, and six random bytes.
+void fill_next(std::span<std::uint8_t, 16> out, std::uint32_t hour);
 
 template <class Tag>
 class Id {
@@ -28,6 +31,13 @@ class Id {
   static Id fresh() {
     Id id;
     fill_random(id.raw_);
+    return id;
+  }
+  // Follows the one before it in this program, so that rows made one after the other stand together. It says
+  // the hour and the order within it, which its row says anyway.
+  static Id next(std::uint32_t hour) {
+    Id id;
+    fill_next(id.raw_, hour);
     return id;
   }
   // 32 lower-case hex digits.

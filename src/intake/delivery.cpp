@@ -47,10 +47,9 @@ base::Result<base::EnvelopeId> deliver(store::Transaction& transaction, const De
   if (delivery.sequence != next_sequence(transaction, delivery.request, direction))
     return refusal::sequence_taken;
 
-  const auto id = base::EnvelopeId::fresh();
+  const auto id = base::EnvelopeId::next(static_cast<std::uint32_t>(delivery.hour.count));
   if (!records::insert_envelope(transaction, id, delivery, sealed.bytes)) return refusal::sequence_taken;
-  for (std::size_t i = 0; i < sealed.wraps.size(); ++i)
-    records::insert_wrap(transaction, id, sealed.wraps[i], addressed.holders[i]);
+  records::insert_wraps(transaction, id, sealed.wraps, addressed.holders);
   return id;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "intake/envelope_records.h"
 
+#include <set>
+
 namespace intake::records {
 namespace {
 
@@ -18,10 +20,9 @@ constexpr auto insert_envelope_sql = R"(
   ON CONFLICT (request_id, direction, sequence) DO NOTHING)";
 // Who has left may stand in the directory until an officer issues the next; nothing is kept for them any
 // more.
-constexpr auto insert_wrap_sql = R"(
-  INSERT INTO key_wraps (envelope_id, recipient_kind, recipient, person_id, epoch_day, wrap)
-  SELECT $1, $2, $3, $4, $5, $6
-  WHERE NOT EXISTS (SELECT 1 FROM persons WHERE id = $4 AND state = 'left'))";
+constexpr auto left_sql = "SELECT id FROM persons WHERE state = 'left' AND id IN ";
+constexpr auto insert_wraps_sql =
+    "INSERT INTO key_wraps (envelope_id, recipient_kind, recipient, person_id, epoch_day, wrap) VALUES ";
 // A repeated form names files that an earlier envelope of the same request already has.
 constexpr auto attach_sql = R"(
   UPDATE files SET envelope_id = COALESCE(envelope_id, $3)
@@ -37,6 +38,18 @@ RequestKind kind_written(const std::string& text) {
   const auto kind = request_kind(text);
   if (!kind) throw store::Fault{"a request of an unknown kind in the database"};
   return *kind;
+}
+
+std::set<base::PersonId> left(store::Transaction& transaction, const std::vector<Holder>& holders) {
+  std::set<base::PersonId> people;
+  for (const auto& holder : holders)
+    if (holder.person) people.insert(*holder.person);
+  if (people.empty()) return {};
+  store::Values values;
+  const auto list = store::listed(values, people);
+  people.clear();
+  for (const auto& row : transaction.run(left_sql + list, values)) people.insert(row.id<base::PersonId>(0));
+  return people;
 }
 
 }  // namespace
@@ -71,11 +84,25 @@ bool insert_envelope(store::Transaction& transaction, const base::EnvelopeId& id
               delivery.author_reader, delivery.hour.count, sealed}) == 1;
 }
 
-void insert_wrap(store::Transaction& transaction, const base::EnvelopeId& envelope, const seal::Wrap& wrap,
-                 const Holder& holder) {
-  const auto day = holder.epoch ? store::Value{holder.epoch->count} : store::Value{nullptr};
-  transaction.change(insert_wrap_sql, {envelope, static_cast<int>(wrap.recipient_kind), wrap.recipient,
-                                       holder.person, day, wrap.bytes});
+void insert_wraps(store::Transaction& transaction, const base::EnvelopeId& envelope,
+                  const std::vector<seal::Wrap>& wraps, const std::vector<Holder>& holders) {
+  const auto gone = left(transaction, holders);
+  std::string sql{insert_wraps_sql};
+  store::Values values{envelope};
+  for (std::size_t i = 0; i < wraps.size(); ++i) {
+    const auto& holder = holders[i];
+    if (holder.person && gone.contains(*holder.person)) continue;
+    const auto day = holder.epoch ? store::Value{holder.epoch->count} : store::Value{nullptr};
+    sql += values.size() == 1 ? "($1" : ", ($1";
+    for (const auto& value :
+         {store::Value{static_cast<int>(wraps[i].recipient_kind)}, store::Value{wraps[i].recipient},
+          store::Value{holder.person}, day, store::Value{wraps[i].bytes}}) {
+      values.push_back(value);
+      sql += ", $" + std::to_string(values.size());
+    }
+    sql += ')';
+  }
+  if (values.size() > 1) transaction.change(sql, values);
 }
 
 bool attach_file(store::Transaction& transaction, const base::FileId& file, const base::RequestId& request,

@@ -18,8 +18,8 @@ std::optional<Standing> standing(store::Transaction& transaction, const base::Re
 // False when the sequence number is taken.
 bool insert_envelope(store::Transaction& transaction, const base::EnvelopeId& id, const Delivery& delivery,
                      base::ByteView sealed);
-void insert_wrap(store::Transaction& transaction, const base::EnvelopeId& envelope, const seal::Wrap& wrap,
-                 const Holder& holder);
+void insert_wraps(store::Transaction& transaction, const base::EnvelopeId& envelope,
+                  const std::vector<seal::Wrap>& wraps, const std::vector<Holder>& holders);
 // False unless all of it has arrived for this request.
 bool attach_file(store::Transaction& transaction, const base::FileId& file, const base::RequestId& request,
                  const base::EnvelopeId& envelope);

@@ -94,10 +94,9 @@ base::Result<> Intake::begin(store::Transaction& transaction, const Submission& 
   // Lost against a twin that arrived in the same moment: it is a repeat now, and must be sealed as one.
   if (!records::insert_request(transaction, submission, request, {now, addressed.stale, bucket}))
     return refusal::sequence_taken;
-  for (const auto& person : people(addressed)) {
-    records::insert_member(transaction, request, person, now);
-    post::page(transaction, person, now);
-  }
+  const auto team = people(addressed);
+  records::insert_team(transaction, request, team, now);
+  post::page(transaction, team, now);
   return base::done();
 }
 
@@ -111,7 +110,7 @@ base::Result<> Intake::repeat(store::Transaction& transaction, const Submission&
 
 base::Result<> Intake::put(store::Transaction& transaction, const Submission& submission,
                            const Addressed& addressed, std::uint32_t generation) {
-  const auto reader = base::ReaderId::fresh();
+  const auto reader = base::ReaderId::next(static_cast<std::uint32_t>(house_.clock.hour().count));
   const auto by_reader = submission.author ? std::nullopt : std::optional{reader};
   const Delivery delivery{.request = submission.token.request(house_.organisation),
                           .kind = seal::EnvelopeKind::request,

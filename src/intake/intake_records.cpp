@@ -7,13 +7,13 @@ namespace {
 // The trail's number grows with every deed, so that new rows stand at the ends of the indexes.
 constexpr auto insert_request_sql = R"(
   INSERT INTO requests (id, kind, language, imminence, path, channel, state, arrived_hour, waiting_since_at,
-                        stale_keys, size_bucket, form_token, place)
-  VALUES ($1, $2, $3, $4, $5, $6, 'new', $7, $8, $9, $10, $11, COALESCE((SELECT sequence FROM trail_head), 0))
+                        stale_keys, size_bucket, place)
+  VALUES ($1, $2, $3, $4, $5, $6, 'new', $7, $8, $9, $10, COALESCE((SELECT sequence FROM trail_head), 0))
   ON CONFLICT DO NOTHING)";
-constexpr auto insert_member_sql = R"(
+constexpr auto insert_team_sql = R"(
   INSERT INTO team (request_id, person_id, arrived_hour, place, state, since_day)
-  SELECT id, $2, arrived_hour, place, state, $3 FROM requests
-  WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM persons WHERE id = $2 AND state = 'left'))";
+  SELECT requests.id, persons.id, arrived_hour, place, requests.state, $2 FROM requests CROSS JOIN persons
+  WHERE requests.id = $1 AND persons.state <> 'left' AND persons.id IN )";
 constexpr auto insert_reader_sql = R"(
   INSERT INTO readers (id, request_id, kind, state, reach, finder_hash, reader_key, signer_key, made_hour)
   VALUES ($1, $2, 'defender', 'offered', 'all', $3, $4, $5, $6) ON CONFLICT (finder_hash) DO NOTHING)";
@@ -33,13 +33,14 @@ bool insert_request(store::Transaction& transaction, const Submission& submissio
              insert_request_sql,
              {request, word(submission.kind), submission.language, word(submission.imminence),
               word(submission.path), word(submission.channel), beginning.now.hour().count,
-              beginning.now.milliseconds, beginning.stale, static_cast<std::int64_t>(beginning.bucket),
-              submission.token.stored().view()}) == 1;
+              beginning.now.milliseconds, beginning.stale, static_cast<std::int64_t>(beginning.bucket)}) == 1;
 }
 
-void insert_member(store::Transaction& transaction, const base::RequestId& request,
-                   const base::PersonId& person, base::Instant now) {
-  transaction.change(insert_member_sql, {request, person, now.day().count});
+void insert_team(store::Transaction& transaction, const base::RequestId& request,
+                 const std::set<base::PersonId>& people, base::Instant now) {
+  store::Values values{request, now.day().count};
+  const auto list = store::listed(values, people);
+  transaction.change(insert_team_sql + list, values);
 }
 
 bool insert_reader(store::Transaction& transaction, const base::ReaderId& id, const Delivery& delivery,

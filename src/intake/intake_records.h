@@ -2,6 +2,8 @@
 // Requests, teams and readers as they begin. Private to this room.
 #pragma once
 
+#include <set>
+
 #include "intake/intake.h"
 
 namespace intake::records {
@@ -19,8 +21,9 @@ struct ReaderRow {
 // False when it stands already.
 bool insert_request(store::Transaction& transaction, const Submission& submission,
                     const base::RequestId& request, const Beginning& beginning);
-void insert_member(store::Transaction& transaction, const base::RequestId& request,
-                   const base::PersonId& person, base::Instant now);
+// Who has left is passed over.
+void insert_team(store::Transaction& transaction, const base::RequestId& request,
+                 const std::set<base::PersonId>& people, base::Instant now);
 // False when somebody has this finder already.
 bool insert_reader(store::Transaction& transaction, const base::ReaderId& id, const Delivery& delivery,
                    const NewReader& reader);

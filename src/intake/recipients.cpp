@@ -40,6 +40,14 @@ void add_lasting(Certified& certified) {
       seal::KeyKind::recovery, std::nullopt, std::nullopt};
 }
 
+// Chosen once a view, not once a request.
+void add_everyone(Certified& certified) {
+  for (const auto purpose : {seal::purpose::requests, seal::purpose::complaints})
+    certified.by_purpose[purpose] = with_recovery(
+        seal::choose_recipients(certified.directory, purpose, certified.epochs, certified.today),
+        certified.recovery);
+}
+
 }  // namespace
 
 const Holder* Certified::holder(const base::KeyId& key) const {
@@ -47,9 +55,7 @@ const Holder* Certified::holder(const base::KeyId& key) const {
   return found == holders.end() ? nullptr : &found->second;
 }
 
-seal::Recipients Certified::everyone(std::uint16_t purpose) const {
-  return with_recovery(seal::choose_recipients(directory, purpose, epochs, today), recovery);
-}
+const seal::Recipients& Certified::everyone(std::uint16_t purpose) const { return by_purpose.at(purpose); }
 
 seal::Recipients Certified::these(const std::vector<base::PersonId>& people) const {
   return with_recovery(seal::choose_recipients(directory, people, epochs, today), recovery);
@@ -102,6 +108,7 @@ std::shared_ptr<const Certified> Recipients::read(base::Day today) {
                                                      .today = today});
   add_epochs(*fresh, records::epoch_statements(transaction, today));
   add_lasting(*fresh);
+  add_everyone(*fresh);
   return fresh;
 }
 

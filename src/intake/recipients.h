@@ -33,10 +33,11 @@ struct Certified {
   std::vector<seal::Bytes> epoch_statements;
   base::Day today;
   std::unordered_map<base::KeyId, Holder> holders = {};
+  std::unordered_map<std::uint16_t, seal::Recipients> by_purpose = {};
 
   const Holder* holder(const base::KeyId& key) const;
   // With the recovery key (doc/sealing.md 8.2).
-  seal::Recipients everyone(std::uint16_t purpose) const;
+  const seal::Recipients& everyone(std::uint16_t purpose) const;
   seal::Recipients these(const std::vector<base::PersonId>& people) const;
 };
 

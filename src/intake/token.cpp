@@ -27,6 +27,4 @@ base::RequestId Token::request(const base::OrganisationId& organisation) const {
   return *base::RequestId::from(digest.view().first(16));
 }
 
-seal::Digest Token::stored() const { return seal::hash(seal::label::form_token, {bytes_}); }
-
 }  // namespace intake

@@ -21,7 +21,6 @@ class Token {
 
   std::string text() const;
   base::RequestId request(const base::OrganisationId& organisation) const;
-  seal::Digest stored() const;
 
  private:
   std::array<std::uint8_t, 32> bytes_{};

@@ -7,8 +7,8 @@ namespace {
 constexpr auto waiting_or_recent = R"(
   SELECT max(due_at) FROM outbox WHERE person_id = $1 AND kind = 'page' AND due_at > $2)";
 constexpr auto still_waiting = R"(
-  SELECT 1 FROM outbox
-  WHERE person_id = $1 AND kind = 'page' AND state = 'waiting' AND taken_until_at IS NULL LIMIT 1)";
+  SELECT DISTINCT person_id FROM outbox
+  WHERE kind = 'page' AND state = 'waiting' AND taken_until_at IS NULL AND person_id IN )";
 constexpr auto insert = R"(
   INSERT INTO outbox (id, person_id, kind, due_at, state) VALUES ($1, $2, $3, $4, 'waiting')
   ON CONFLICT (id) DO NOTHING)";
@@ -28,12 +28,22 @@ constexpr std::int64_t a_day = 24 * an_hour;
 }  // namespace
 
 void page(store::Transaction& transaction, const base::PersonId& person, base::Instant now) {
+  page(transaction, std::set{person}, now);
+}
+
+void page(store::Transaction& transaction, std::set<base::PersonId> people, base::Instant now) {
+  if (people.empty()) return;
+  store::Values values;
+  const auto list = store::listed(values, people);
   // One that waits will be seen after this deed anyway.
-  if (transaction.one(still_waiting, {person})) return;
+  for (const auto& row : transaction.run(still_waiting + list, values))
+    people.erase(row.id<base::PersonId>(0));
   const auto window = now.milliseconds - seconds_between_pages * 1000;
-  const auto last = transaction.one(waiting_or_recent, {person, window})->maybe_integer(0);
-  const auto due = last ? *last + seconds_between_pages * 1000 : now.milliseconds;
-  transaction.change(insert, {base::EnvelopeId::fresh().text(), person, word(NoticeKind::page), due});
+  for (const auto& person : people) {
+    const auto last = transaction.one(waiting_or_recent, {person, window})->maybe_integer(0);
+    const auto due = last ? *last + seconds_between_pages * 1000 : now.milliseconds;
+    transaction.change(insert, {base::EnvelopeId::fresh().text(), person, word(NoticeKind::page), due});
+  }
 }
 
 int fill_slots(store::Database& database, const std::vector<std::string>& hours, base::Instant now) {

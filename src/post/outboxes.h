@@ -4,6 +4,8 @@
 // nobody.
 #pragma once
 
+#include <set>
+
 #include "post/outbox.h"
 #include "store/database.h"
 
@@ -11,6 +13,7 @@ namespace post {
 
 // In the transaction of the deed: whoever is told, something really happened.
 void page(store::Transaction& transaction, const base::PersonId& person, base::Instant now);
+void page(store::Transaction& transaction, std::set<base::PersonId> people, base::Instant now);
 
 // Slots of everybody active that have become due since the last call; a restart neither drops nor doubles one
 // of today.

@@ -48,7 +48,7 @@ constexpr std::array destroy_sql{
     "DELETE FROM envelopes WHERE request_id = $1",
     "DELETE FROM readers WHERE request_id = $1",
     R"(UPDATE requests SET imminence = 'unknown', files = 0, size_bucket = 0, generation_open = 0,
-         stale_keys = 0, fetch_by_at = NULL, form_token = NULL WHERE id = $1)",
+         stale_keys = 0, fetch_by_at = NULL WHERE id = $1)",
 };
 constexpr auto destruction_sql = R"(
   INSERT INTO destructions (subject, what, day) VALUES ($1, 'request', $2)

@@ -50,7 +50,6 @@ inline constexpr std::string_view trail = "trail";
 inline constexpr std::string_view backup_chain = "backup chain";
 inline constexpr std::string_view backup_signed = "backup signed";
 
-inline constexpr std::string_view form_token = "form token";
 inline constexpr std::string_view form_request = "form request";
 inline constexpr std::string_view upload = "upload";
 inline constexpr std::string_view visit = "visit";

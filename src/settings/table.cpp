@@ -89,7 +89,7 @@ const Setting rows[] = {
      "Its TLS certificate (PEM); empty: plain, for loopback and onion services only.",
      TEXT(intake.certificate)},
     {"intake", "key", R"("")", anything, "The certificate's private key (PEM).", TEXT(intake.key)},
-    {"intake", "workers", "4", workers, "How many requests it works on at once.", NUMBER(intake.workers)},
+    {"intake", "workers", "32", workers, "How many requests it works on at once.", NUMBER(intake.workers)},
 
     {"return", "listen", R"(["127.0.0.1:8442"])", listening, "Where the way back listens.",
      LIST(way_back.listen)},
