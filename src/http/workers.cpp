@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "http/workers.h"
 
+#include <malloc.h>
 #include <signal.h>
+
+#include <chrono>
 
 #include "base/result.h"
 #include "http/wipe.h"
@@ -10,6 +13,7 @@ namespace http {
 namespace {
 
 constexpr std::size_t stack_bytes = 512 * 1024;
+constexpr std::chrono::seconds quiet{2};
 
 }  // namespace
 
@@ -52,16 +56,21 @@ void* Workers::begin(void* workers) {
   return nullptr;
 }
 
+std::function<void()> Workers::next() {
+  std::unique_lock lock{mutex_};
+  const auto something = [&] { return leaving_ || !jobs_.empty(); };
+  // What a crowd took is given back to the system once the crowd has gone.
+  if (!changed_.wait_for(lock, quiet, something) && std::exchange(worked_, false)) ::malloc_trim(0);
+  changed_.wait(lock, something);
+  if (jobs_.empty()) return nullptr;
+  worked_ = true;
+  auto job = std::move(jobs_.front());
+  jobs_.pop_front();
+  return job;
+}
+
 void Workers::work() {
-  for (;;) {
-    std::function<void()> job;
-    {
-      std::unique_lock lock{mutex_};
-      changed_.wait(lock, [&] { return leaving_ || !jobs_.empty(); });
-      if (jobs_.empty()) return;
-      job = std::move(jobs_.front());
-      jobs_.pop_front();
-    }
+  while (auto job = next()) {
     job();
     job = nullptr;
     wipe_stack();

@@ -26,11 +26,13 @@ class Workers {
  private:
   static void* begin(void* workers);
   void work();
+  std::function<void()> next();  // none: leave
 
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<std::function<void()>> jobs_;
   bool leaving_ = false;
+  bool worked_ = false;  // since memory was given back
   std::vector<pthread_t> threads_;
 };
 
