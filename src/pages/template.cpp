@@ -28,9 +28,20 @@ bool is_name(std::string_view name) {
   return !name.empty() && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string_view::npos;
 }
 
+// Templates are indented for those who write them; over a slow line each blank is one too many.
+std::string without_indentation(std::string_view source) {
+  std::string out;
+  out.reserve(source.size());
+  for (const char each : source) {
+    const bool at_line_start = out.empty() || out.back() == '\n';
+    if (!at_line_start || (each != ' ' && each != '\n')) out += each;
+  }
+  return out;
+}
+
 }  // namespace
 
-Template::Template(std::string source) : source_{std::move(source)} {
+Template::Template(std::string source) : source_{without_indentation(source)} {
   compile();
   pieces_.shrink_to_fit();
 }

@@ -17,6 +17,11 @@ TEST(TemplateTest, WritesValuesEscaped) {
             R"(<p title="&lt;b a=&quot;1&quot;&gt;&#39;&amp;">&lt;b a=&quot;1&quot;&gt;&#39;&amp;</p>)");
 }
 
+TEST(TemplateTest, LeavesItsIndentationOutAndNobodyElses) {
+  const Template page{"<p>\n    one\n\n    two {{a}}\n  <textarea>\n{{a}}</textarea>\n"};
+  EXPECT_EQ(page.fill(Values{}.text("a", "\n  x")), "<p>\none\ntwo \n  x\n<textarea>\n\n  x</textarea>\n");
+}
+
 TEST(TemplateTest, NeverReadsTagsInAValue) {
   const Template page{"{{a}}|{{b}}"};
   EXPECT_EQ(page.fill(Values{}.text("a", "{{b}} [[page.skip]]").text("b", "B")), "{{b}} [[page.skip]]|B");
