@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "settings/table.h"
+
+// The library takes some mistakes in a file for its own and would stop the program without a sentence.
+#define TOML_ASSERT(right) \
+  ((right) ? static_cast<void>(0) : throw settings::Fault{"the configuration is not TOML"})
 #define TOML_EXCEPTIONS 1
 #define TOML_ENABLE_FORMATTERS 0
 #include <sys/stat.h>
@@ -8,8 +13,6 @@
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
-
-#include "settings/table.h"
 
 namespace settings {
 namespace {

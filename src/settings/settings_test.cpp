@@ -67,6 +67,11 @@ TEST(Settings, AValueOutsideItsRuleIsRefusedWithTheRule) {
   EXPECT_THAT(fault_of("[intake\n"), HasSubstr("line 1"));
 }
 
+TEST(Settings, WhatIsNotTomlIsAFaultWithASentence) {
+  for (const auto* text : {"[", "[#", "[intake", "[intake]\nworkers = 1979-05-27T:32:", "= 1", "\"\\u\""})
+    EXPECT_TRUE(fault_of(text).starts_with("the configuration ")) << text << ": " << fault_of(text);
+}
+
 TEST(Settings, ARootKeyThatIsMissingSaysWhatToDo) {
   EXPECT_THROW(parse("").root_key(), Fault);
   EXPECT_EQ(parse("[organisation]\nroot = '" + std::string(64, 'a') + "'\n").root_key().size(), 32u);
