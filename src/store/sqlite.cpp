@@ -160,7 +160,7 @@ void Sqlite::set_up(Mode mode) {
       "PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;"
       "PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA case_sensitive_like = ON;"
       "PRAGMA mmap_size = 0; PRAGMA cache_size = -512; PRAGMA journal_size_limit = 134217728");
-  if (mode == Mode::write) script("PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 16000");
+  if (mode == Mode::write) script("PRAGMA cache_size = -4096; PRAGMA wal_autocheckpoint = 16000");
 }
 
 void Sqlite::begin(Mode mode) {
