@@ -143,18 +143,6 @@ void add_unlisted(Shelf& shelf, const std::filesystem::path& folder, const Diges
   }
 }
 
-// Whether a comma-separated header lists the item, and not with "q=0".
-bool lists(const std::string* header, std::string_view item) {
-  for (std::string_view rest = header ? *header : std::string_view{}; !rest.empty();) {
-    const auto one = rest.substr(0, rest.find(','));
-    rest.remove_prefix(std::min(rest.size(), one.size() + 1));
-    if (!same_token(trimmed(one.substr(0, one.find(';'))), item)) continue;
-    const auto quality = one.find("q=0");
-    return quality == one.npos || one.find_first_of("123456789", quality) != one.npos;
-  }
-  return false;
-}
-
 // A worker lives under the policy of its own file, not of the page that started it; for every other use of a
 // script the header means nothing.
 constexpr auto worker_policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";

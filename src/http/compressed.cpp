@@ -6,6 +6,8 @@
 
 #include <string>
 
+#include "base/result.h"
+
 namespace http {
 namespace {
 
@@ -15,6 +17,8 @@ std::string room_for(std::string_view plain) { return std::string(plain.size() +
 bool is(const std::string& unpacked, std::size_t size, std::string_view plain) {
   return std::string_view{unpacked}.substr(0, size) == plain;
 }
+
+constexpr int gzip_window = 16 + MAX_WBITS;
 
 }  // namespace
 
@@ -28,7 +32,6 @@ bool brotli_holds(std::string_view compressed, std::string_view plain) {
 }
 
 bool gzip_holds(std::string_view compressed, std::string_view plain) {
-  constexpr int gzip_window = 16 + MAX_WBITS;
   auto unpacked = room_for(plain);
   std::string input{compressed};  // zlib does not promise const
   z_stream stream{};
@@ -41,6 +44,22 @@ bool gzip_holds(std::string_view compressed, std::string_view plain) {
   const std::size_t size = stream.total_out;
   inflateEnd(&stream);
   return ended && is(unpacked, size, plain);
+}
+
+std::string gzip(std::string_view plain) {
+  constexpr int level = 6, memory = 8;
+  std::string input{plain};
+  z_stream stream{};
+  CHECK(deflateInit2(&stream, level, Z_DEFLATED, gzip_window, memory, Z_DEFAULT_STRATEGY) == Z_OK);
+  std::string packed(deflateBound(&stream, input.size()), '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(input.data());
+  stream.avail_in = static_cast<uInt>(input.size());
+  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+  stream.avail_out = static_cast<uInt>(packed.size());
+  CHECK(deflate(&stream, Z_FINISH) == Z_STREAM_END);
+  packed.resize(stream.total_out);
+  deflateEnd(&stream);
+  return packed;
 }
 
 }  // namespace http

@@ -107,4 +107,15 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(from, text.find_last_not_of(" \t") - from + 1);
 }
 
+bool lists(const std::string* header, std::string_view item) {
+  for (std::string_view rest = header ? *header : std::string_view{}; !rest.empty();) {
+    const auto one = rest.substr(0, rest.find(','));
+    rest.remove_prefix(std::min(rest.size(), one.size() + 1));
+    if (!same_token(trimmed(one.substr(0, one.find(';'))), item)) continue;
+    const auto quality = one.find("q=0");
+    return quality == one.npos || one.find_first_of("123456789", quality) != one.npos;
+  }
+  return false;
+}
+
 }  // namespace http

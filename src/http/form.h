@@ -24,5 +24,7 @@ std::optional<Fields> fields_of(std::string_view text);
 std::string lower_case(std::string_view text);
 bool same_token(std::string_view a, std::string_view b);
 std::string_view trimmed(std::string_view text);
+// Whether a comma-separated header, or none, lists the item, and not with "q=0".
+bool lists(const std::string* header, std::string_view item);
 
 }  // namespace http

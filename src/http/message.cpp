@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "http/compressed.h"
 #include "http/form.h"
 
 namespace http {
@@ -123,6 +124,14 @@ int status_of(base::Kind kind) {
     case base::Kind::deferred: return 503;
   }
   return 500;
+}
+
+Response packed(Response page, const Request& request) {
+  page.headers.emplace_back("Vary", "Accept-Encoding");
+  if (!lists(request.header("accept-encoding"), "gzip")) return page;
+  page.body = gzip(page.body);
+  page.headers.emplace_back("Content-Encoding", "gzip");
+  return page;
 }
 
 Response refusal(const base::Refusal& refusal) {

@@ -66,6 +66,10 @@ struct Response {
   static Response empty(int status = 204);
 };
 
+// The same page compressed, for whoever can read it that way. Only for pages that hold nothing of anybody's
+// and nothing a link could put there: the length of a compressed page says something of both (BREACH).
+Response packed(Response page, const Request& request);
+
 // A refusal as JSON: {"refused":"code"} with the status of its kind. Pages render their own sentence.
 int status_of(base::Kind kind);
 Response refusal(const base::Refusal& refusal);

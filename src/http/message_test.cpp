@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "http/compressed.h"
+
 namespace http {
 namespace {
 
@@ -10,6 +12,17 @@ Request with(std::string name, std::string value) {
   Request request;
   request.headers.emplace(std::move(name), std::move(value));
   return request;
+}
+
+TEST(Response, IsPackedForWhoeverUnpacksIt) {
+  const std::string page(1000, 'a');
+  const auto small = packed(Response::html(page), with("accept-encoding", "br, gzip"));
+  EXPECT_TRUE(small.body.size() < 100 && gzip_holds(small.body, page));
+  EXPECT_EQ(*field(small.headers, "Content-Encoding"), "gzip");
+  const auto plain = packed(Response::html(page), with("accept-encoding", "gzip;q=0"));
+  EXPECT_EQ(plain.body, page);
+  EXPECT_EQ(field(plain.headers, "Content-Encoding"), nullptr);
+  EXPECT_EQ(*field(plain.headers, "Vary"), "Accept-Encoding");
 }
 
 TEST(Request, FindsACookieByTheNameItHasHere) {

@@ -18,8 +18,9 @@ std::string query(const http::Request& request, std::string_view name) {
 
 http::Response form(const Porch& porch, const http::Request& request) {
   const auto kind = pages::form_kind(query(request, "for"));
-  return http::Response::html(
-      porch.pages.form(visit_of(porch, request), {.kind = kind, .token = intake::Token::fresh().text()}));
+  const auto token = intake::Token::fresh().text();
+  auto page = porch.pages.form(visit_of(porch, request), {.kind = kind, .token = token});
+  return http::packed(http::Response::html(std::move(page)), request);
 }
 
 // The words typed back; the same page for what cannot be read and what does not fit.
@@ -58,7 +59,8 @@ void add_page_routes(http::Router& router, Porch& porch) {
   using http::Method;
   const auto page = [&](auto render) {
     return [&porch, render](const http::Request& request) {
-      return http::Response::html((porch.pages.*render)(visit_of(porch, request)));
+      auto page = (porch.pages.*render)(visit_of(porch, request));
+      return http::packed(http::Response::html(std::move(page)), request);
     };
   };
   router.on(Method::get, "/", page(&pages::Pages::first));

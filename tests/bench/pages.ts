@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What a browser fetches, in bytes on the line, heads included.
 import { get } from "node:http";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import type { House } from "../doors/support/house.ts";
 import type { Figure } from "./figures.ts";
-import { brotliDecompressSync } from "node:zlib";
 
 interface Fetched { bytes: number; text: string }
+
+const unpacked = (body: Buffer, coding?: string): Buffer =>
+  coding === "br" ? brotliDecompressSync(body) : coding === "gzip" ? gunzipSync(body) : body;
 
 function fetchOnce(address: string): Promise<Fetched> {
   return new Promise((told, failed) => {
@@ -15,7 +18,7 @@ function fetchOnce(address: string): Promise<Fetched> {
       response.on("data", (piece) => pieces.push(piece));
       response.on("end", () => {
         const body = Buffer.concat(pieces);
-        const plain = response.headers["content-encoding"] === "br" ? brotliDecompressSync(body) : body;
+        const plain = unpacked(body, response.headers["content-encoding"]);
         if (response.statusCode !== 200) failed(new Error(`${address}: ${response.statusCode}`));
         told({ bytes: head + body.length, text: plain.toString("utf8") });
       });
