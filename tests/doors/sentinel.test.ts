@@ -14,8 +14,11 @@ import { House, bin } from "./support/house.ts";
 import { found, inFiles, inMemory, writings } from "./support/search.ts";
 import { attach, Staff } from "./support/staff.ts";
 
-// Sanitizers keep what was freed, to find its use: there memory proves nothing.
+// Sanitizers keep what was freed, to find its use; here they overwrite it at once, as the programs do without them. A core
+// of such a program holds too little to prove anything.
 const sanitized = readFileSync(join(bin, "havre-intake")).includes("__asan_init");
+const overwriting = "quarantine_size_mb=0:thread_local_quarantine_size_kb=0:max_free_fill_size=1073741824:free_fill_byte=165";
+process.env.ASAN_OPTIONS = [process.env.ASAN_OPTIONS, overwriting, "detect_stack_use_after_return=0"].filter(Boolean).join(":");
 const sentinel = `Sentinel${randomBytes(40).toString("base64").replaceAll(/[^A-Za-z0-9]/g, "").slice(0, 24)}`;
 const needles = writings(sentinel);
 const begun = Date.now();
@@ -83,7 +86,7 @@ test("what was said is nowhere a second later", { timeout: 120_000 }, async (con
   await pause(1200);
 
   const secrets = [...needles, ...receipts.flatMap((receipt) => [Buffer.from(receipt), Buffer.from(receipt.replaceAll(" ", "+"))])];
-  await context.test("memory", { skip: sanitized && "sanitized programs" }, () => {
+  await context.test("memory", () => {
     const hits = [...house.pids()].flatMap(([name, pid]) => inMemory(pid, name, secrets));
     assert.deepEqual(hits, []);
   });
