@@ -240,6 +240,9 @@ CREATE TABLE outbox (
 );
 CREATE INDEX outbox_due ON outbox (state, due_at);
 CREATE INDEX outbox_of_person ON outbox (person_id, kind, state);
+-- Two deeds of the same moment page one person once.
+CREATE UNIQUE INDEX outbox_page_waiting ON outbox (person_id)
+  WHERE kind = 'page' AND state = 'waiting' AND attempts = 0 AND taken_until_at IS NULL;
 
 CREATE TABLE destructions (           -- replayed by a restore: what was destroyed stays destroyed
   subject TEXT NOT NULL,              -- id of the request or file, or person and day of an epoch key

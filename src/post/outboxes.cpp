@@ -11,7 +11,7 @@ constexpr auto still_waiting = R"(
   WHERE kind = 'page' AND state = 'waiting' AND taken_until_at IS NULL AND person_id IN )";
 constexpr auto insert = R"(
   INSERT INTO outbox (id, person_id, kind, due_at, state) VALUES ($1, $2, $3, $4, 'waiting')
-  ON CONFLICT (id) DO NOTHING)";
+  ON CONFLICT DO NOTHING)";
 constexpr auto take = R"(
   UPDATE outbox SET taken_until_at = $1 WHERE id IN (
     SELECT id FROM outbox

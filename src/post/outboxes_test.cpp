@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <latch>
+#include <thread>
+
 #include "store/test_database.h"
 
 namespace post {
@@ -44,6 +47,22 @@ TEST_F(Outbox, TellsAtOnceAndBundlesTheRest) {
   something_happens(amal, morning.plus_seconds(101));
   EXPECT_TRUE(take_due(database, morning.plus_seconds(299), 50).empty()) << "one page per five minutes";
   EXPECT_EQ(take_due(database, morning.plus_seconds(300), 50).size(), 1u) << "and none is forgotten";
+}
+
+TEST_F(Outbox, ManyDeedsOfTheSameMomentAreOnePage) {
+  const auto amal = person();
+  std::latch all_here{8};
+  {
+    std::vector<std::jthread> crowd;
+    for (int i = 0; i < 8; ++i)
+      crowd.emplace_back([&] {
+        store::in_transaction(database, [&](store::Transaction& transaction) {
+          if (transaction.engine() == store::Engine::postgresql) all_here.arrive_and_wait();
+          page(transaction, amal, morning);
+        });
+      });
+  }
+  EXPECT_EQ(take_due(database, morning.plus_seconds(1000), 50).size(), 1u);
 }
 
 TEST_F(Outbox, GivesANoticeToOneCarrierUntilItsTimeIsOver) {
