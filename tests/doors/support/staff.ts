@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A member of staff without a browser: what the desk does on a device, with the project's own sealing. Every answer of the
 // server is held against api/desk.yaml.
-import { createHmac } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { Contract } from "./contract.ts";
 import type { House, LogIn } from "./house.ts";
 import type {
@@ -12,7 +12,7 @@ import { Directory } from "../../../web/shared/sealing/directory.ts";
 import { close, EnvelopeKind, open, type Opened, type Place } from "../../../web/shared/sealing/envelope.ts";
 import { freshBytes, freshSecret, KeyKind, keyId, type Secret, sealingPublic } from "../../../web/shared/sealing/keys.ts";
 import { epochName, fromPassphrase, type Keyring, loginAnswer, openForSelf, openKeyring } from "../../../web/shared/sealing/person.ts";
-import { sealFile } from "../../../web/shared/sealing/file.ts";
+import { openChunk, sealFile } from "../../../web/shared/sealing/file.ts";
 import { start } from "../../../web/shared/sealing/sodium.ts";
 import { requestKeyBody } from "../../../web/shared/sealing/statement_body.ts";
 import { readStatement, stateRequestKey, verifyRecoveryKey } from "../../../web/shared/sealing/statement.ts";
@@ -47,6 +47,8 @@ export interface OpenedEnvelope {
   payload: Record<string, unknown>;
   signer: Opened["signer"];
 }
+
+export interface FileInPayload { id: string; key: string; name: string; size: number }
 
 const kinds = { request: EnvelopeKind.request, message: EnvelopeKind.message, answer: EnvelopeKind.answer,
   note: EnvelopeKind.note, summary: EnvelopeKind.summary } as const;
@@ -219,6 +221,21 @@ export class Staff {
   async preview(request: Id, stored: StoredEnvelope): Promise<Record<string, unknown>> {
     const record = { facts: { id: request }, readers: [] as RequestRecord["readers"] } as RequestRecord;
     return (await this.open(record, stored, new Map())).payload;
+  }
+
+  // SHA-256 of what a file holds, fetched and opened chunk by chunk.
+  async fileDigest(request: Id, file: FileInPayload): Promise<string> {
+    const digest = createHash("sha256");
+    const place = { organisation: this.organisation, request, file: file.id };
+    for (let index = 0, read = 0; read < file.size; index += 1) {
+      const response = await this.ask("GET", `/api/files/${file.id}/${index}?request=${request}`);
+      if (response.status !== 200) throw new Error(`chunk ${index}: ${response.status}`);
+      const plain = openChunk(place, bytes(file.key), index, file.size, new Uint8Array(await response.arrayBuffer()));
+      if (!plain) throw new Error(`chunk ${index} does not open`);
+      digest.update(plain);
+      read += plain.length;
+    }
+    return digest.digest("hex");
   }
 
   #signerKey(record: RequestRecord, kind: number, id: Id, payload: Uint8Array): Uint8Array<ArrayBuffer> | null {
