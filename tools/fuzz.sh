@@ -8,11 +8,11 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-3600}
 shift || true
-folder=build/fuzz
+folder=build/test # compiled once for the tests and the fuzz targets
 export CC=clang-19 CXX=clang++-19
 
 [ -e $folder/build.ninja ] ||
-  cmake -S . -B $folder -G Ninja -DCMAKE_BUILD_TYPE=Debug -DHAVRE_FUZZ=ON -DHAVRE_SANITIZE=ON -DHAVRE_TESTS=OFF \
+  cmake -S . -B $folder -G Ninja -DCMAKE_BUILD_TYPE=Debug -DHAVRE_SANITIZE=ON -DHAVRE_FUZZ=ON \
     -DCMAKE_CXX_COMPILER_LAUNCHER=ccache -DCMAKE_C_COMPILER_LAUNCHER=ccache >/dev/null
 ninja -C $folder --quiet fuzzers
 

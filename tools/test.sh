@@ -13,7 +13,7 @@ step "build: pages, sanitized programs, tests"
 npm --prefix web run --silent build >/dev/null
 folder=build/test
 [ -e $folder/build.ninja ] ||
-  cmake -S . -B $folder -G Ninja -DCMAKE_BUILD_TYPE=Debug -DHAVRE_SANITIZE=ON \
+  cmake -S . -B $folder -G Ninja -DCMAKE_BUILD_TYPE=Debug -DHAVRE_SANITIZE=ON -DHAVRE_FUZZ=ON \
     -DCMAKE_CXX_COMPILER_LAUNCHER=ccache -DCMAKE_C_COMPILER_LAUNCHER=ccache >/dev/null
 ninja -C $folder --quiet
 
