@@ -64,6 +64,7 @@ enum class Deed {
   revoke_devices,
   read_trail,
   enter_requests,
+  keep_rota,
 };
 bool may(const Person& person, Deed deed);
 

@@ -64,6 +64,17 @@ class House {
     if (caller == officer) return &desk.staff.officer();
     return &desk.staff.members.at(static_cast<std::size_t>(caller));
   }
+  // Of somebody's shift; a new one each time.
+  std::string pattern() {
+    const bell::Pattern made{.id = bell::PatternId::fresh(),
+                             .person = member(in_team)->id(),
+                             .minutes = 60,
+                             .zone = "UTC",
+                             .first = {0}};
+    const helpline::Rotas rotas{desk.staff.house()};
+    EXPECT_TRUE(rotas.add(desk.staff.session_of(desk.staff.officer()), made));
+    return made.id.text();
+  }
   std::string one() const { return "/api/requests/" + request.text(); }
   std::string file_path() const { return "/api/files/" + file.text(); }
   std::string of_request() const { return "?request=" + request.text(); }
@@ -209,6 +220,25 @@ Rows request_rows(House& house) {
   };
 }
 
+Rows helpline_rows(House& house) {
+  const json::object pattern{{"person", house.member(in_team)->id().text()},
+                             {"rank", "duty"},
+                             {"weekday", 1},
+                             {"begins", 0},
+                             {"minutes", 60},
+                             {"zone", "UTC"},
+                             {"first_day", 0}};
+  const json::object leads{{"rung", "lead"}, {"people", json::array{}}};
+  return {
+      {"GET /api/helpline", {staff_only}},
+      {"GET /api/rota", {staff_only}},
+      {"POST /api/rota/patterns", {officers, "", pattern}},
+      {"DELETE /api/rota/patterns/{id}", {officers, "/api/rota/patterns/" + house.pattern(), nullptr, true}},
+      {"POST /api/rota/rungs", {officers, "", leads}},
+      {"POST /api/requests/{id}/take", {lead, house.one() + "/take"}},
+  };
+}
+
 Rows file_and_trail_rows(House& house) {
   const auto fresh = "/api/files/" + base::FileId::fresh().text();
   const auto of_request = house.of_request();
@@ -226,7 +256,8 @@ Rows file_and_trail_rows(House& house) {
 
 Rows table(House& house) {
   Rows all;
-  for (auto rows : {log_in_rows, people_rows, key_rows, list_rows, request_rows, file_and_trail_rows})
+  for (auto rows :
+       {log_in_rows, people_rows, key_rows, list_rows, request_rows, helpline_rows, file_and_trail_rows})
     all.merge(rows(house));
   return all;
 }

@@ -38,7 +38,10 @@ Gate::Answered enter(Office& office, const staff::Session& session, const http::
                                       .files = wire::read_files(in),
                                       .author = session.person.id};
   TRY(in.finish());
-  return answer({{"request", out(TRY(office.intake.accept(submission)))}}, 201);
+  const auto kept = TRY(office.intake.accept(submission));
+  // Whoever entered it is on it: nobody needs to be called. Who may not answer has not taken it.
+  if (submission.kind == intake::RequestKind::request) (void)office.takings.take(member_of(session), kept);
+  return answer({{"request", out(kept)}}, 201);
 }
 
 }  // namespace

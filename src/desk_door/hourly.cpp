@@ -9,17 +9,18 @@
 
 namespace desk {
 
-std::jthread sweep_hourly(const staff::Epochs& epochs) {
-  return std::jthread{[&epochs](const std::stop_token& stop) {
+std::jthread sweep_hourly(const staff::Epochs& epochs, const helpline::Rotas& rotas) {
+  return std::jthread{[&epochs, &rotas](const std::stop_token& stop) {
     std::mutex asleep;
     std::condition_variable_any wake;
     while (!stop.stop_requested()) {
       try {
+        rotas.fill();
         const auto [destroyed, kept] = epochs.sweep();
         if (destroyed > 0) base::log::note("epoch keys destroyed", base::log::Count{destroyed});
         if (kept > 0) base::log::warning("epoch keys kept for unread requests", base::log::Count{kept});
       } catch (const store::Fault&) {
-        base::log::warning("the database does not answer; epoch keys are swept later");
+        base::log::warning("the database does not answer; epoch keys are swept and shifts made later");
       }
       std::unique_lock lock{asleep};
       wake.wait_for(lock, stop, std::chrono::hours{1}, [] { return false; });

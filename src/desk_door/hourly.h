@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What time itself asks for: epoch keys whose week is over are destroyed, wherever a desk runs.
+// What time itself asks for: epoch keys whose week is over are destroyed and shifts are made of the rota,
+// wherever a desk runs.
 #pragma once
 
 #include <thread>
 
 #include "access/epochs.h"
+#include "helpline/rotas.h"
 
 namespace desk {
 
 // At once, then every hour, until the thread is asked to stop.
-std::jthread sweep_hourly(const staff::Epochs& epochs);
+std::jthread sweep_hourly(const staff::Epochs& epochs, const helpline::Rotas& rotas);
 
 }  // namespace desk

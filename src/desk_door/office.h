@@ -11,6 +11,8 @@
 #include "access/logins.h"
 #include "access/passphrases.h"
 #include "access/people.h"
+#include "helpline/rotas.h"
+#include "helpline/takings.h"
 #include "intake/intake.h"
 #include "intake/uploads.h"
 #include "requests/lists.h"
@@ -65,6 +67,9 @@ struct Office {
   requests::Requests requests;
   requests::Receipts receipts{records};
   requests::Teams teams{records, recipients};
+
+  helpline::Rotas rotas{house};
+  helpline::Takings takings{records};
 };
 
 }  // namespace desk

@@ -24,7 +24,10 @@ Gate::Answered adopt(Office& office, const staff::Session& session, const http::
   In in{request.body};
   const auto offered = read_generation(in);
   TRY(in.finish());
-  return answer({{"generation", TRY(office.teams.adopt(member_of(session), id, offered))}});
+  const auto generation = TRY(office.teams.adopt(member_of(session), id, offered));
+  // Whoever opens it first sees to it; a complaint calls nobody anyway.
+  (void)office.takings.take(member_of(session), id);
+  return answer({{"generation", generation}});
 }
 
 Gate::Answered renew(Office& office, const staff::Session& session, const http::Request& request) {

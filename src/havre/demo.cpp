@@ -9,6 +9,7 @@
 
 #include "havre/commands.h"
 #include "havre/demo_requests.h"
+#include "havre/demo_rota.h"
 #include "havre/device.h"
 #include "havre/own_files.h"
 #include "seal/base32.h"
@@ -168,6 +169,12 @@ void play(const DemoOptions& options, const settings::Settings& settings, store:
   clock.set(now);
   for (const auto& one : playing) one.device.make_epoch_keys(house, days_of_keys);
   staff::Epochs{house}.sweep();
+  if (!options.empty) {
+    std::vector<staff::Person> people;
+    for (const auto& one : playing) people.push_back(one.person);
+    const auto officer = playing.front().device.session(house);
+    play_rota(json::parse(contents(share.demo / "rota.json")), house, officer, people);
+  }
 }
 
 }  // namespace

@@ -96,7 +96,8 @@ base::Result<> Intake::begin(store::Transaction& transaction, const Submission& 
     return refusal::sequence_taken;
   const auto team = people(addressed);
   records::insert_team(transaction, request, team, now);
-  post::page(transaction, team, now);
+  // For a request people are called until somebody takes it (bell/calls.h).
+  if (submission.kind == RequestKind::complaint) post::page(transaction, team, now);
   return base::done();
 }
 

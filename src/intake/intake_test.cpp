@@ -82,11 +82,15 @@ TEST_F(ARequestArrives, ComplaintsReachOnlyThoseWhoReceiveComplaints) {
   EXPECT_EQ(team[0].id<base::PersonId>(0), organisation.person(0).id);
 }
 
-TEST_F(ARequestArrives, TellsEachPersonOnceHoweverManyArrive) {
-  for (int i = 0; i < 3; ++i) ASSERT_TRUE(intake.accept(submission(Token::fresh(), seal::Receipt::fresh())));
-
-  EXPECT_EQ(count("SELECT COUNT(*) FROM outbox"), 2);
-  EXPECT_EQ(count("SELECT COUNT(*) FROM requests"), 3);
+TEST_F(ARequestArrives, LeavesCallingToTheBellAndTellsOfComplaintsOnce) {
+  const auto arrives = [&](RequestKind kind) {
+    ASSERT_TRUE(intake.accept(submission(Token::fresh(), seal::Receipt::fresh(), kind)));
+  };
+  arrives(RequestKind::request);
+  EXPECT_EQ(count("SELECT COUNT(*) FROM outbox"), 0);
+  for (int i = 0; i < 3; ++i) arrives(RequestKind::complaint);
+  EXPECT_EQ(count("SELECT COUNT(*) FROM outbox"), 1);
+  EXPECT_EQ(count("SELECT COUNT(*) FROM requests"), 4);
 }
 
 TEST_F(ARequestArrives, ARepeatedFormAddsToTheSameRequestAndTheReceiptBeforeDies) {

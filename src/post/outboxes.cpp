@@ -46,6 +46,11 @@ void page(store::Transaction& transaction, std::set<base::PersonId> people, base
   }
 }
 
+void ring(store::Transaction& transaction, const base::PersonId& person, base::Instant now) {
+  transaction.change(insert,
+                     {base::EnvelopeId::fresh().text(), person, word(NoticeKind::page), now.milliseconds});
+}
+
 int fill_slots(store::Database& database, const std::vector<std::string>& hours, base::Instant now) {
   int filled = 0;
   store::in_transaction(database, [&](store::Transaction& transaction) {

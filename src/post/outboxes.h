@@ -15,6 +15,9 @@ namespace post {
 void page(store::Transaction& transaction, const base::PersonId& person, base::Instant now);
 void page(store::Transaction& transaction, std::set<base::PersonId> people, base::Instant now);
 
+// A page now, whenever the last one was: whoever calls people keeps their own time.
+void ring(store::Transaction& transaction, const base::PersonId& person, base::Instant now);
+
 // Slots of everybody active that have become due since the last call; a restart neither drops nor doubles one
 // of today.
 int fill_slots(store::Database& database, const std::vector<std::string>& hours, base::Instant now);

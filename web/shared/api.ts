@@ -10,6 +10,7 @@ import type {
   EnvelopeWrap,
   Facts,
   GenerationWrap,
+  Helpline,
   Id,
   Invitation,
   LoginBy,
@@ -20,6 +21,7 @@ import type {
   NewEpochKey,
   NewGeneration,
   NewPassphrase,
+  NewPattern,
   NewReader,
   NewRequest,
   PersonRecord,
@@ -30,6 +32,7 @@ import type {
   RequestRecord,
   RequestState,
   Role,
+  Rota,
   SignedHead,
   StatedDirectory,
   StoredEnvelope,
@@ -178,6 +181,15 @@ export const requests = {
   rewrap: (id: Id, reader: Id, wraps: EnvelopeWrap[]) =>
     send(`/api/requests/${id}/rewraps`, { reader, wraps }),
   sentenceSent: (id: Id) => send(`/api/requests/${id}/sentence`),
+};
+
+export const helpline = {
+  now: () => get<Helpline>("/api/helpline"),
+  take: (request: Id) => send(`/api/requests/${request}/take`),
+  rota: () => get<Rota>("/api/rota"),
+  addPattern: (pattern: NewPattern) => send<{ id: Id }>("/api/rota/patterns", pattern),
+  removePattern: async (id: Id) => void (await ask("DELETE", `/api/rota/patterns/${id}`)),
+  name: (rung: "lead" | "director", people: Id[]) => send("/api/rota/rungs", { rung, people }),
 };
 
 const chunkPath = (request: Id, file: Id, number: number) =>

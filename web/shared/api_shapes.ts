@@ -15,6 +15,61 @@ export type ReaderKind = "defender" | "reporter";
 export type Reach = "all" | "own" | "none";
 export type LoginBy = "passphrase" | "code";
 
+export type Rank = "duty" | "backup";
+export type Rung = "duty" | "next" | "lead" | "director";
+
+export interface Gap {
+  from: number;
+  until: number;
+}
+
+export interface Clock {
+  request: Id;
+  urgency: "life" | "other";
+  since: number;
+  promised: number;
+  taken_by: Id | null;
+  taken_until: number | null;
+  called: Rung[];
+}
+
+export interface Helpline {
+  on_duty: Id[];
+  backup: Id[];
+  clocks: Clock[];
+  gaps: Gap[];
+}
+
+export interface NewPattern {
+  person: Id;
+  rank: Rank;
+  weekday: number;
+  begins: number;
+  minutes: number;
+  zone: string;
+  first_day: number;
+}
+
+export interface Pattern extends Omit<NewPattern, "first_day"> {
+  id: Id;
+}
+
+export interface Shift {
+  pattern: Id;
+  person: Id;
+  rank: Rank;
+  begins: number;
+  ends: number;
+}
+
+export interface Rota {
+  patterns: Pattern[];
+  shifts: Shift[];
+  gaps: Gap[];
+  leads: Id[];
+  directors: Id[];
+}
+
 export interface Self {
   id: Id;
   login_name: string;

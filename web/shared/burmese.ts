@@ -11,6 +11,13 @@ const languages: Record<string, string> = {
   my: "မြန်မာ",
 };
 
+const weekdays = ["တနင်္လာ", "အင်္ဂါ", "ဗုဒ္ဓဟူး", "ကြာသပတေး", "သောကြာ", "စနေ", "တနင်္ဂနွေ"];
+
+// 1 Monday … 7 Sunday
+export function burmeseWeekday(weekday: number): string {
+  return `${weekdays[weekday - 1] ?? ""}နေ့`;
+}
+
 export function lacksBurmese(language: string): boolean {
   return language === "my" && Intl.RelativeTimeFormat.supportedLocalesOf("my").length === 0;
 }

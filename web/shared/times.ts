@@ -41,6 +41,18 @@ export function atHour(hour: number, zone: Zone): string {
   });
 }
 
+// A moment that matters to the minute: a promise, a shift.
+export function atMinute(millis: number, zone: Zone): string {
+  return formatted(millis, zone, {
+    weekday: lacksBurmese(zone.language) ? undefined : "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZoneName: "short",
+  });
+}
+
 // Days are calendar days in UTC: putting them into a zone could show the day before.
 export function onDay(day: number, language: string): string {
   const options = { day: "numeric", month: "long", year: "numeric" } as const;

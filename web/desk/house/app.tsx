@@ -15,6 +15,7 @@ const EnrolScreen = lazy(() => import("../access/enrol_screen.tsx").then((room) 
 const SortScreen = lazy(() => import("../requests/sort_screen.tsx").then((room) => room.SortScreen));
 const EntryScreen = lazy(() => import("../requests/entry_screen.tsx").then((room) => room.EntryScreen));
 const PeopleScreen = lazy(() => import("../people/people_screen.tsx").then((room) => room.PeopleScreen));
+const RotaScreen = lazy(() => import("../helpline/rota_screen.tsx").then((room) => room.RotaScreen));
 const TrailScreen = lazy(() => import("../trail/trail_screen.tsx").then((room) => room.TrailScreen));
 const SettingsScreen = lazy(() =>
   import("../access/settings_screen.tsx").then((room) => room.SettingsScreen),
@@ -53,6 +54,7 @@ function Doorway() {
         <Route path="/sort" component={SortScreen} />
         <Route path="/enter" component={EntryScreen} />
         <Route path="/people" component={PeopleScreen} />
+        <Route path="/rota" component={RotaScreen} />
         <Route path="/trail" component={TrailScreen} />
         <Route path="/settings" component={SettingsScreen} />
         <Route default component={NotFound} />

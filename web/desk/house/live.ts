@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What happens elsewhere, as it happens. Bursts are gathered: a flood of requests is one look at the server a
 // second.
-import { type Counts, type Id, listen, requests } from "../../shared/api.ts";
+import { type Counts, type Helpline, type Id, helpline, listen, requests } from "../../shared/api.ts";
 import { keepStock } from "../access/epoch_keys.ts";
 import { leave, phase, session } from "../access/session.ts";
 import { t } from "../speak.ts";
@@ -11,6 +11,7 @@ import { Store } from "./store.ts";
 export const counts = new Store<Counts | null>(null);
 // A new one whenever lists may be out of date, with the requests that something happened to.
 export const pulse = new Store<{ touched: ReadonlySet<Id> }>({ touched: new Set() });
+export const onCall = new Store<Helpline | null>(null);
 export const stockLow = new Store(false);
 
 const gatherFor = 1000;
@@ -45,6 +46,7 @@ export function startLive(): () => void {
     clearInterval(alive);
     if (timer) clearTimeout(timer);
     counts.set(null);
+    onCall.set(null);
   };
 }
 
@@ -53,6 +55,7 @@ export async function look(touched: ReadonlySet<Id> = new Set()): Promise<void> 
   const now = await requests.counts().catch(() => null);
   if (!now || phase.value.at !== "in") return;
   counts.set(now);
+  onCall.set(await helpline.now().catch(() => onCall.value));
   pulse.set({ touched });
   if (before && now.new > before.new) announce(t("queue.arrived", { count: now.new - before.new }));
 }

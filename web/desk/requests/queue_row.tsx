@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Facts, RequestState } from "../../shared/api.ts";
+import type { Facts, Id, RequestState } from "../../shared/api.ts";
 import { Icon } from "../../shared/components/icon.tsx";
 import { atHour, fromNow, hourFromNow, hourToMillis, lasting } from "../../shared/times.ts";
 import { session } from "../access/session.ts";
 import { language, t, word } from "../speak.ts";
-import { languageName } from "./names.ts";
+import { onCall } from "../house/live.ts";
+import { useStore } from "../house/store.ts";
+import { languageName, personName } from "./names.ts";
 
 export function QueueRow({ facts, open, state }: { facts: Facts; open: boolean; state: RequestState }) {
   const zone = { language: language(), timeZone: session().me.person.time_zone };
@@ -52,6 +54,14 @@ export function ImminenceTag({ facts }: { facts: Facts }) {
   return <span class={`tag ${facts.imminence}`}>{word("imminence", facts.imminence)}</span>;
 }
 
+// Whose turn it is, while it waits for its first answer.
+function Turn({ request }: { request: Id }) {
+  const clock = useStore(onCall)?.clocks.find((one) => one.request === request);
+  if (!clock) return null;
+  if (clock.taken_by === null) return <span class="tag warn">{t("clock.nobody")}</span>;
+  return <span class="tag accent">{t("clock.taken", { name: personName(clock.taken_by) })}</span>;
+}
+
 export function Clocks({ facts }: { facts: Facts }) {
   const late = facts.fetch_by_at !== null && facts.fetch_by_at < Date.now();
   return (
@@ -61,6 +71,7 @@ export function Clocks({ facts }: { facts: Facts }) {
           <Icon name="clock" /> {t("queue.waiting", { time: lasting(facts.waiting_since_at, language()) })}
         </span>
       )}
+      <Turn request={facts.id} />
       {facts.fetch_by_at !== null && (
         <span class={late ? "tag warn" : "tag"}>
           <Icon name="eye" />{" "}

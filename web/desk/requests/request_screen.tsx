@@ -10,6 +10,7 @@ import { pulse } from "../house/live.ts";
 import { useStore } from "../house/store.ts";
 import { Title } from "../house/title.tsx";
 import { t, word } from "../speak.ts";
+import { ClockCard } from "../helpline/clock_card.tsx";
 import { AdoptCard } from "./adopt_card.tsx";
 import { languageName } from "./names.ts";
 import { useZone } from "./queue.tsx";
@@ -38,6 +39,7 @@ export function RequestScreen({ id, state }: Props) {
             {t("request.opening")}
           </p>
         )}
+        {record && <ClockCard request={record.facts.id} />}
         {record?.facts.generation === 0 && <AdoptCard record={record} onDone={again} />}
         {thread && <ThreadView thread={thread} onChange={again} />}
       </div>

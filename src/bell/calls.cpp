@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "bell/calls.h"
+
+#include <algorithm>
+
+#include "bell/call_records.h"
+#include "post/outboxes.h"
+
+namespace bell {
+namespace {
+
+// Rotas change more slowly than that; whoever asks looks again then.
+constexpr std::int64_t seconds_ahead = 24 * 3600;
+
+// When a waiting request calls for the next rung.
+std::vector<base::Instant> steps_ahead(const std::vector<Waiting>& waiting, base::Instant now) {
+  std::vector<base::Instant> ahead;
+  for (const auto& one : waiting) {
+    const auto waited = (now.milliseconds - one.since.milliseconds) / 1000;
+    if (const auto step = next_step(one.urgency, waited)) ahead.push_back(one.since.plus_seconds(*step));
+  }
+  return ahead;
+}
+
+std::vector<base::Instant> changes_of_shift(const Crew& crew, base::Instant now) {
+  std::vector<base::Instant> changes;
+  for (const auto& shift : crew.shifts)
+    for (const auto at : {shift.begins, shift.ends})
+      if (at > now) changes.push_back(at);
+  return changes;
+}
+
+std::set<base::PersonId> due(store::Transaction& transaction, base::Instant now) {
+  const auto waiting = records::oldest_waiting(transaction, now);
+  if (waiting.empty()) return {};
+  auto people = called(waiting, records::crew(transaction, now, now.plus_seconds(1)), now);
+  std::erase_if(people, [&](const base::PersonId& person) {
+    const auto last = records::last_ring(transaction, person);
+    return last && last->plus_seconds(seconds_between_rings) > now;
+  });
+  return people;
+}
+
+}  // namespace
+
+std::set<base::PersonId> Calls::look(base::Instant now) const {
+  {
+    store::Transaction reading{database_, store::Mode::read};
+    if (due(reading, now).empty()) return {};
+  }
+  return store::in_transaction(database_, [&](store::Transaction& transaction) {
+    std::set<base::PersonId> rung;
+    // Asked again: it may have been taken meanwhile.
+    for (const auto& person : due(transaction, now))
+      if (records::may_ring(transaction, person, now)) rung.insert(person);
+    for (const auto& person : rung) post::ring(transaction, person, now);
+    return rung;
+  });
+}
+
+std::optional<base::Instant> Calls::next_look(base::Instant now) const {
+  store::Transaction reading{database_, store::Mode::read};
+  std::vector<base::Instant> moments;
+  if (const auto over = records::first_taking_over(reading, now)) moments.push_back(*over);
+  if (const auto waiting = records::oldest_waiting(reading, now); !waiting.empty()) {
+    const auto crew = records::crew(reading, now, now.plus_seconds(seconds_ahead));
+    moments.push_back(now.plus_seconds(seconds_ahead));
+    std::ranges::copy(steps_ahead(waiting, now), std::back_inserter(moments));
+    std::ranges::copy(changes_of_shift(crew, now), std::back_inserter(moments));
+    for (const auto& person : called(waiting, crew, now)) {
+      const auto last = records::last_ring(reading, person);
+      moments.push_back(last ? std::max(last->plus_seconds(seconds_between_rings), now) : now);
+    }
+  }
+  if (moments.empty()) return std::nullopt;
+  return *std::ranges::min_element(moments);
+}
+
+}  // namespace bell

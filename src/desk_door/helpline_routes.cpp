@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Who is on duty, whose clock runs, and the rota behind it.
+#include "desk_door/request_json.h"
+#include "desk_door/routes.h"
+
+namespace desk {
+namespace {
+
+constexpr std::size_t most_zone = 64, most_named = 100;
+
+json::array words(const std::vector<bell::Rung>& rungs) {
+  json::array array;
+  for (const auto rung : rungs) array.emplace_back(bell::word(rung));
+  return array;
+}
+
+json::object clock_json(const base::RequestId& request, const helpline::Clock& clock) {
+  return {
+      {"request", out(request)},         {"urgency", clock.urgency == bell::Urgency::life ? "life" : "other"},
+      {"since", out(clock.since)},       {"promised", out(clock.promised)},
+      {"taken_by", out(clock.taken_by)}, {"taken_until", out(clock.taken_until)},
+      {"called", words(clock.reached)}};
+}
+
+json::array gaps_json(const std::vector<bell::Gap>& gaps) {
+  json::array array;
+  for (const auto& gap : gaps) array.push_back({{"from", out(gap.from)}, {"until", out(gap.until)}});
+  return array;
+}
+
+json::array shifts_json(const std::vector<bell::Shift>& shifts) {
+  json::array array;
+  for (const auto& shift : shifts)
+    array.push_back({{"pattern", out(shift.pattern)},
+                     {"person", out(shift.person)},
+                     {"rank", bell::word(shift.rank)},
+                     {"begins", out(shift.begins)},
+                     {"ends", out(shift.ends)}});
+  return array;
+}
+
+json::array patterns_json(const std::vector<bell::Pattern>& patterns) {
+  json::array array;
+  for (const auto& pattern : patterns)
+    array.push_back({{"id", out(pattern.id)},
+                     {"person", out(pattern.person)},
+                     {"rank", bell::word(pattern.rank)},
+                     {"weekday", pattern.weekday},
+                     {"begins", pattern.begins},
+                     {"minutes", pattern.minutes},
+                     {"zone", pattern.zone}});
+  return array;
+}
+
+Gate::Answered see_helpline(Office& office, const staff::Session& session, const http::Request&) {
+  const auto now = office.clock.now();
+  const auto rota = office.rotas.see();
+  json::array clocks;
+  for (const auto& [request, clock] : office.takings.clocks(member_of(session)))
+    clocks.push_back(clock_json(request, clock));
+  return answer({{"on_duty", out_all(bell::on(rota.shifts, bell::Rank::duty, now))},
+                 {"backup", out_all(bell::on(rota.shifts, bell::Rank::backup, now))},
+                 {"clocks", clocks},
+                 {"gaps", gaps_json(rota.gaps)}});
+}
+
+Gate::Answered see_rota(Office& office, const staff::Session&, const http::Request&) {
+  const auto rota = office.rotas.see();
+  return answer({{"patterns", patterns_json(rota.patterns)},
+                 {"shifts", shifts_json(rota.shifts)},
+                 {"gaps", gaps_json(rota.gaps)},
+                 {"leads", out_all(rota.leads)},
+                 {"directors", out_all(rota.directors)}});
+}
+
+// What is out of any range is refused by the rota's own rule.
+int small(std::int64_t number) { return number < 0 || number > 100'000 ? -1 : static_cast<int>(number); }
+
+Gate::Answered add_pattern(Office& office, const staff::Session& session, const http::Request& request) {
+  In in{request.body};
+  const bell::Pattern pattern{.id = bell::PatternId::fresh(),
+                              .person = in.id<base::PersonId>("person"),
+                              .rank = in.word("rank", bell::rank),
+                              .weekday = small(in.number("weekday")),
+                              .begins = small(in.number("begins")),
+                              .minutes = small(in.number("minutes")),
+                              .zone = in.text("zone", most_zone),
+                              .first = {in.number("first_day")}};
+  TRY(in.finish());
+  TRY(office.rotas.add(session, pattern));
+  return answer({{"id", out(pattern.id)}}, 201);
+}
+
+Gate::Answered remove_pattern(Office& office, const staff::Session& session, const http::Request& request) {
+  const auto pattern = TRY(id_in_path<bell::PatternId>(request, "id"));
+  TRY(office.rotas.remove(session, pattern));
+  return http::Response::empty();
+}
+
+Gate::Answered name_rung(Office& office, const staff::Session& session, const http::Request& request) {
+  In in{request.body};
+  const auto rung = in.word("rung", bell::rung);
+  const auto people = in.ids<base::PersonId>("people", most_named);
+  TRY(in.finish());
+  TRY(office.rotas.name(session, rung, people));
+  return http::Response::empty();
+}
+
+Gate::Answered take(Office& office, const staff::Session& session, const http::Request& request) {
+  const auto id = TRY(request_in_path(request));
+  TRY(office.takings.take(member_of(session), id));
+  return http::Response::empty();
+}
+
+}  // namespace
+
+void add_helpline_routes(Gate& gate, Office& office) {
+  using enum http::Method;
+  const auto asked = [&](http::Method method, const char* pattern, auto handler) {
+    gate.asked(method, pattern,
+               [&office, handler](const staff::Session& session, const http::Request& request) {
+                 return handler(office, session, request);
+               });
+  };
+  asked(get, "/api/helpline", see_helpline);
+  asked(get, "/api/rota", see_rota);
+  asked(post, "/api/rota/patterns", add_pattern);
+  asked(del, "/api/rota/patterns/{id}", remove_pattern);
+  asked(post, "/api/rota/rungs", name_rung);
+  asked(post, "/api/requests/{id}/take", take);
+}
+
+}  // namespace desk

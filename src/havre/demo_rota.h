@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The demonstration's helpline: shifts around the clock, and one night that nobody has taken yet.
+#pragma once
+
+#include <boost/json.hpp>
+
+#include "helpline/rotas.h"
+
+namespace havre {
+
+// By an officer, for everybody by their login name, in their own time zones.
+void play_rota(const boost::json::value& rota, const staff::House& house, const staff::Session& officer,
+               const std::vector<staff::Person>& people);
+
+}  // namespace havre
