@@ -31,7 +31,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds check_interval{200};
 constexpr std::chrono::seconds certificate_interval{10};
-constexpr std::chrono::seconds grace{5};
 constexpr int most_at_once = 64;
 
 // As many descriptors as the system lets us have, less what the door needs for itself.
@@ -204,7 +203,7 @@ void Server::Inside::stop() {
     if (asked_for_nothing) line->cut();
     line->ring();
   }
-  grace_timer.expires_after(grace);
+  grace_timer.expires_after(service.limits.grace);
   grace_timer.async_wait([this](boost::system::error_code error) {
     if (error) return;
     for (const auto& line : lines) line->cut();

@@ -49,6 +49,7 @@ struct Limits {
   std::size_t body_bytes_per_second = 64;             // either way, over any `pace_window`; slower is cut
   std::chrono::milliseconds pace_window{30'000};
   std::chrono::milliseconds heartbeat{25'000};  // a comment on quiet event streams
+  std::chrono::milliseconds grace{5'000};       // for answers under way when it stops
   std::size_t body_memory = 256 * 1024 * 1024;  // of all bodies together; over it the slowest is cut
   std::size_t connections = 8192;               // over it the longest idle one is closed first
   std::size_t workers = 4;

@@ -320,7 +320,7 @@ TEST(Stopping, WaitsForAnAnswerUnderWayAndClosesTheIdle) {
 }
 
 TEST(Stopping, ComesToAnEndThoughSomebodyHoldsOn) {
-  House house{router()};
+  House house{router(), {.grace = milliseconds{500}}};
   const auto address = house.listen({"127.0.0.1:0", "", ""});
   house.start();
   Visitor holding{address};
@@ -328,7 +328,8 @@ TEST(Stopping, ComesToAnEndThoughSomebodyHoldsOn) {
   EXPECT_EQ(status_in(Visitor{address}.ask(get("/"))), 200);
   const auto begin = Clock::now();
   house.stop_and_wait();
-  EXPECT_LT(Clock::now() - begin, std::chrono::seconds{7});
+  EXPECT_GE(Clock::now() - begin, milliseconds{500});
+  EXPECT_LT(Clock::now() - begin, std::chrono::seconds{3});
 }
 
 }  // namespace
