@@ -48,8 +48,12 @@ export function WeekChart({ shifts }: { shifts: readonly Shift[] }) {
   const begin = midnight(zone.timeZone, Date.now());
   const drawn = bars(shifts, begin);
   return (
-    <div class="chart" role="img" aria-label={t("rota.chart", { zone: zone.timeZone.replaceAll("_", " ") })}>
-      <svg viewBox={`0 0 ${width} ${days * rowHeight + 18}`} direction="ltr">
+    <div class="chart" role="region" aria-label={t("rota.week")} tabIndex={0}>
+      <svg
+        viewBox={`0 0 ${width} ${days * rowHeight + 18}`}
+        role="img"
+        aria-label={t("rota.chart", { zone: zone.timeZone.replaceAll("_", " ") })}
+      >
         {[...Array(days).keys()].map((day) => (
           <g key={day}>
             <rect class="empty" x={labelWidth} y={day * rowHeight + 4} width={width - labelWidth} height={36} />
