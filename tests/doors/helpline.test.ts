@@ -18,7 +18,7 @@ before(async () => {
 });
 after(() => house.close());
 
-const toldOf = () => [...new Set(house.mails.flatMap((mail) => mail.to))].sort();
+const toldOf = () => [...new Set(house.pages().flatMap((mail) => mail.to))].sort();
 const now = () => grace.send<Helpline>("GET", "/api/helpline");
 
 test("the rota says who is on duty, and where nobody is", async () => {
@@ -35,8 +35,7 @@ test("the rota says who is on duty, and where nobody is", async () => {
 
 test("whoever is on duty is told, and nobody else", { timeout: 60_000 }, async () => {
   await ask(house, "they are outside");
-  assert.equal((await house.mailTo("grace@demo.example")).length, 1);
-  await pause(2500);
+  await pause(5000);
   assert.deepEqual(toldOf(), ["grace@demo.example"]);
 });
 
@@ -60,7 +59,6 @@ test("with nobody on duty everybody who handles requests is told", { timeout: 60
   for (const { id } of patterns) await officer.send("DELETE", `/api/rota/patterns/${id}`);
   assert.equal((await now()).gaps.length, 1);
   await ask(house, "is anybody there");
-  await house.mailTo("thiri@demo.example");
-  await house.mailTo("marc@demo.example");
+  await pause(5000);
   assert.ok(toldOf().length >= 6, toldOf().join());
 });
