@@ -12,6 +12,11 @@ constexpr auto still_waiting = R"(
 constexpr auto insert = R"(
   INSERT INTO outbox (id, person_id, kind, due_at, state) VALUES ($1, $2, $3, $4, 'waiting')
   ON CONFLICT DO NOTHING)";
+constexpr auto insert_now = R"(
+  INSERT INTO outbox (id, person_id, kind, due_at, state) VALUES ($1, $2, 'page', $3, 'waiting')
+  ON CONFLICT (person_id)
+    WHERE kind = 'page' AND state = 'waiting' AND attempts = 0 AND taken_until_at IS NULL
+  DO UPDATE SET due_at = excluded.due_at WHERE outbox.due_at > excluded.due_at)";
 constexpr auto take = R"(
   UPDATE outbox SET taken_until_at = $1 WHERE id IN (
     SELECT id FROM outbox
@@ -47,8 +52,7 @@ void page(store::Transaction& transaction, std::set<base::PersonId> people, base
 }
 
 void ring(store::Transaction& transaction, const base::PersonId& person, base::Instant now) {
-  transaction.change(insert,
-                     {base::EnvelopeId::fresh().text(), person, word(NoticeKind::page), now.milliseconds});
+  transaction.change(insert_now, {base::EnvelopeId::fresh().text(), person, now.milliseconds});
 }
 
 int fill_slots(store::Database& database, const std::vector<std::string>& hours, base::Instant now) {

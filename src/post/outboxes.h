@@ -15,7 +15,8 @@ namespace post {
 void page(store::Transaction& transaction, const base::PersonId& person, base::Instant now);
 void page(store::Transaction& transaction, std::set<base::PersonId> people, base::Instant now);
 
-// A page now, whenever the last one was: whoever calls people keeps their own time.
+// A page now, whenever the last one was, and one that waits for later comes forward: whoever calls people
+// keeps their own time.
 void ring(store::Transaction& transaction, const base::PersonId& person, base::Instant now);
 
 // Slots of everybody active that have become due since the last call; a restart neither drops nor doubles one

@@ -65,6 +65,17 @@ TEST_F(Outbox, ManyDeedsOfTheSameMomentAreOnePage) {
   EXPECT_EQ(take_due(database, morning.plus_seconds(1000), 50).size(), 1u);
 }
 
+TEST_F(Outbox, ARingDoesNotWaitForWhatWasToBeToldLater) {
+  const auto amal = person();
+  something_happens(amal, morning);
+  carried(database, take_due(database, morning, 50).at(0));
+  something_happens(amal, morning.plus_seconds(10));
+  ASSERT_TRUE(take_due(database, morning.plus_seconds(20), 50).empty());
+  store::in_transaction(
+      database, [&](store::Transaction& transaction) { ring(transaction, amal, morning.plus_seconds(20)); });
+  EXPECT_EQ(take_due(database, morning.plus_seconds(20), 50).size(), 1u);
+}
+
 TEST_F(Outbox, GivesANoticeToOneCarrierUntilItsTimeIsOver) {
   something_happens(person(), morning);
   EXPECT_EQ(take_due(database, morning, 50).size(), 1u);
