@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "bell/call_records.h"
 
+#include "bell/shifts.h"
+
 namespace bell::records {
 namespace {
 
@@ -12,9 +14,6 @@ constexpr auto oldest = R"(
 constexpr auto people = "SELECT id, roles FROM persons WHERE state = 'active'";
 constexpr auto rungs = R"(
   SELECT rung, person_id FROM helpline_rungs JOIN persons ON persons.id = person_id WHERE state = 'active')";
-constexpr auto shifts = R"(
-  SELECT pattern_id, person_id, rank, begins_at, ends_at FROM shifts
-  WHERE begins_at > $3 AND begins_at < $2 AND ends_at > $1)";
 constexpr auto taking_over = R"(
   SELECT MIN(until_at) FROM takings JOIN requests ON requests.id = takings.request_id
   WHERE until_at > $1 AND waiting_since_at IS NOT NULL)";
@@ -29,16 +28,6 @@ std::optional<base::Instant> instant(const store::Row& row) {
 
 bool has_role(std::string_view roles, std::string_view wanted) {
   return (" " + std::string{roles} + " ").find(" " + std::string{wanted} + " ") != std::string::npos;
-}
-
-Shift shift(const store::Row& row) {
-  const auto rank = bell::rank(row.text(2));
-  if (!rank) throw store::Fault{"a shift of unknown rank"};
-  return {.pattern = row.id<PatternId>(0),
-          .person = row.id<base::PersonId>(1),
-          .rank = *rank,
-          .begins = {row.integer(3)},
-          .ends = {row.integer(4)}};
 }
 
 }  // namespace
@@ -60,10 +49,7 @@ Crew crew(store::Transaction& transaction, base::Instant now, base::Instant unti
   }
   for (const auto& row : transaction.run(rungs))
     (row.text(0) == "lead" ? crew.leads : crew.directors).insert(row.id<base::PersonId>(1));
-  const auto longest_ago = now.plus_seconds(-(longest_shift + 60) * 60);  // and an hour of changing clocks
-  for (const auto& row :
-       transaction.run(shifts, {now.milliseconds, until.milliseconds, longest_ago.milliseconds}))
-    crew.shifts.push_back(shift(row));
+  crew.shifts = shifts_between(transaction, now, until);
   return crew;
 }
 

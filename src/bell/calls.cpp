@@ -15,10 +15,8 @@ constexpr std::int64_t seconds_ahead = 24 * 3600;
 // When a waiting request calls for the next rung.
 std::vector<base::Instant> steps_ahead(const std::vector<Waiting>& waiting, base::Instant now) {
   std::vector<base::Instant> ahead;
-  for (const auto& one : waiting) {
-    const auto waited = (now.milliseconds - one.since.milliseconds) / 1000;
-    if (const auto step = next_step(one.urgency, waited)) ahead.push_back(one.since.plus_seconds(*step));
-  }
+  for (const auto& one : waiting)
+    if (const auto step = next_step(one.urgency, one.since, now)) ahead.push_back(*step);
   return ahead;
 }
 

@@ -41,16 +41,16 @@ const std::vector<Step>& steps(Urgency urgency) {
   return urgency == Urgency::life ? life : other;
 }
 
-std::vector<Rung> reached(Urgency urgency, std::int64_t waited_seconds) {
+std::vector<Rung> reached(Urgency urgency, base::Instant since, base::Instant now) {
   std::vector<Rung> rungs;
   for (const auto& step : steps(urgency))
-    if (step.after_seconds <= waited_seconds) rungs.push_back(step.rung);
+    if (since.plus_seconds(step.after_seconds) <= now) rungs.push_back(step.rung);
   return rungs;
 }
 
-std::optional<std::int64_t> next_step(Urgency urgency, std::int64_t waited_seconds) {
+std::optional<base::Instant> next_step(Urgency urgency, base::Instant since, base::Instant now) {
   for (const auto& step : steps(urgency))
-    if (step.after_seconds > waited_seconds) return step.after_seconds;
+    if (const auto at = since.plus_seconds(step.after_seconds); at > now) return at;
   return std::nullopt;
 }
 

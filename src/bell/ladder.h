@@ -30,10 +30,10 @@ struct Step {
 // helpline does.
 const std::vector<Step>& steps(Urgency urgency);
 
-// Everybody whose turn has come after so long.
-std::vector<Rung> reached(Urgency urgency, std::int64_t waited_seconds);
-// When the next one's comes, from the beginning; none after the last.
-std::optional<std::int64_t> next_step(Urgency urgency, std::int64_t waited_seconds);
+// Everybody whose turn has come by now for what waits since then.
+std::vector<Rung> reached(Urgency urgency, base::Instant since, base::Instant now);
+// When the next one's comes; none after the last.
+std::optional<base::Instant> next_step(Urgency urgency, base::Instant since, base::Instant now);
 
 // An answer by a person within two hours is the promise.
 inline constexpr std::int64_t promise_seconds = 2 * 3600;

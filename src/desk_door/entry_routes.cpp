@@ -39,8 +39,10 @@ Gate::Answered enter(Office& office, const staff::Session& session, const http::
                                       .author = session.person.id};
   TRY(in.finish());
   const auto kept = TRY(office.intake.accept(submission));
-  // Whoever entered it is on it: nobody needs to be called. Who may not answer has not taken it.
-  if (submission.kind == intake::RequestKind::request) (void)office.takings.take(member_of(session), kept);
+  // Whoever entered it is on it: nobody needs to be called. Who may not see it has not taken it.
+  const bool handles = session.person.roles.has(staff::Role::handler);
+  if (handles && submission.kind == intake::RequestKind::request)
+    (void)office.takings.take(member_of(session), kept);
   return answer({{"request", out(kept)}}, 201);
 }
 

@@ -53,15 +53,14 @@ json::array patterns_json(const std::vector<bell::Pattern>& patterns) {
 }
 
 Gate::Answered see_helpline(Office& office, const staff::Session& session, const http::Request&) {
-  const auto now = office.clock.now();
-  const auto rota = office.rotas.see();
+  const auto who = office.rotas.on_duty();
   json::array clocks;
   for (const auto& [request, clock] : office.takings.clocks(member_of(session)))
     clocks.push_back(clock_json(request, clock));
-  return answer({{"on_duty", out_all(bell::on(rota.shifts, bell::Rank::duty, now))},
-                 {"backup", out_all(bell::on(rota.shifts, bell::Rank::backup, now))},
+  return answer({{"on_duty", out_all(who.duty)},
+                 {"backup", out_all(who.backup)},
                  {"clocks", clocks},
-                 {"gaps", gaps_json(rota.gaps)}});
+                 {"gaps", gaps_json(who.gaps)}});
 }
 
 Gate::Answered see_rota(Office& office, const staff::Session&, const http::Request&) {

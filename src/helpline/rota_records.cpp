@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "helpline/rota_records.h"
 
+#include "bell/shifts.h"
+
 namespace helpline::records {
 namespace {
 
@@ -13,14 +15,6 @@ constexpr auto select_patterns = R"(
 constexpr auto insert_shift_sql = R"(
   INSERT INTO shifts (pattern_id, person_id, rank, begins_at, ends_at) VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT DO NOTHING)";
-constexpr auto select_shifts = R"(
-  SELECT pattern_id, person_id, rank, begins_at, ends_at FROM shifts WHERE ends_at > $1 ORDER BY begins_at)";
-
-bell::Rank rank_written(const std::string& text) {
-  const auto rank = bell::rank(text);
-  if (!rank) throw store::Fault{"a shift of unknown rank"};
-  return *rank;
-}
 
 }  // namespace
 
@@ -40,7 +34,7 @@ std::vector<bell::Pattern> patterns(store::Transaction& transaction) {
   for (const auto& row : transaction.run(select_patterns)) {
     patterns.push_back({.id = row.id<bell::PatternId>(0),
                         .person = row.id<base::PersonId>(1),
-                        .rank = rank_written(row.text(2)),
+                        .rank = bell::rank_written(row.text(2)),
                         .weekday = static_cast<int>(row.integer(3)),
                         .begins = static_cast<int>(row.integer(4)),
                         .minutes = static_cast<int>(row.integer(5)),
@@ -54,18 +48,6 @@ int insert_shift(store::Transaction& transaction, const bell::Shift& shift) {
   return static_cast<int>(
       transaction.change(insert_shift_sql, {shift.pattern, shift.person, bell::word(shift.rank),
                                             shift.begins.milliseconds, shift.ends.milliseconds}));
-}
-
-std::vector<bell::Shift> shifts(store::Transaction& transaction, base::Instant after) {
-  std::vector<bell::Shift> shifts;
-  for (const auto& row : transaction.run(select_shifts, {after.milliseconds})) {
-    shifts.push_back({.pattern = row.id<bell::PatternId>(0),
-                      .person = row.id<base::PersonId>(1),
-                      .rank = rank_written(row.text(2)),
-                      .begins = {row.integer(3)},
-                      .ends = {row.integer(4)}});
-  }
-  return shifts;
 }
 
 void forget_shifts_before(store::Transaction& transaction, base::Instant ended) {

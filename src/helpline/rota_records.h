@@ -13,7 +13,6 @@ std::vector<bell::Pattern> patterns(store::Transaction& transaction);
 
 // One when it was not there.
 int insert_shift(store::Transaction& transaction, const bell::Shift& shift);
-std::vector<bell::Shift> shifts(store::Transaction& transaction, base::Instant after);
 void forget_shifts_before(store::Transaction& transaction, base::Instant ended);
 
 bool is_active(store::Transaction& transaction, const base::PersonId& person);

@@ -1,26 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "helpline/rotas.h"
 
+#include "bell/shifts.h"
 #include "helpline/rota_records.h"
 
 namespace helpline {
 namespace {
 
-void make_shifts(store::Transaction& transaction, const bell::Pattern& pattern, base::Instant now,
-                 int& made) {
+int make_shifts(store::Transaction& transaction, const bell::Pattern& pattern, base::Instant now) {
   // From yesterday on: a night's shift may run already, and local days are not ours.
   const base::Day first{now.day().count - 1}, last{now.day().count + Rotas::days_ahead};
+  int made = 0;
   for (const auto& shift : bell::expand(pattern, first, last))
     if (shift.ends > now) made += records::insert_shift(transaction, shift);
+  return made;
 }
 
 }  // namespace
-
-void add_pattern(store::Transaction& transaction, const bell::Pattern& pattern, base::Instant now) {
-  records::insert_pattern(transaction, pattern);
-  int made = 0;
-  make_shifts(transaction, pattern, now, made);
-}
 
 base::Result<> Rotas::may_change(const staff::Session& asking, trail::Word deed) const {
   return staff::allow(house_, asking, staff::Deed::keep_rota, deed);
@@ -32,7 +28,8 @@ base::Result<> Rotas::add(const staff::Session& asking, const bell::Pattern& pat
   return store::in_transaction(house_.database, [&](store::Transaction& transaction) -> base::Result<> {
     if (!records::is_active_handler(transaction, pattern.person)) return refusal::no_handler;
     if (records::patterns(transaction).size() >= most_patterns) return refusal::too_many_patterns;
-    add_pattern(transaction, pattern, house_.clock.now());
+    records::insert_pattern(transaction, pattern);
+    make_shifts(transaction, pattern, house_.clock.now());
     house_.trail.record(transaction, {asking.actor(), "rota.added", pattern.person, {pattern.id}});
     return base::done();
   });
@@ -65,7 +62,7 @@ Rota Rotas::see() const {
   const auto now = house_.clock.now();
   store::Transaction reading{house_.database, store::Mode::read};
   Rota rota{.patterns = records::patterns(reading),
-            .shifts = records::shifts(reading, now),
+            .shifts = bell::shifts_between(reading, now, now.plus_seconds((days_ahead + 2) * 86'400)),
             .gaps = {},
             .leads = records::named(reading, bell::Rung::lead),
             .directors = records::named(reading, bell::Rung::director)};
@@ -73,11 +70,21 @@ Rota Rotas::see() const {
   return rota;
 }
 
+OnDuty Rotas::on_duty() const {
+  const auto now = house_.clock.now();
+  const auto until = now.plus_seconds(days_of_gaps * 86'400);
+  store::Transaction reading{house_.database, store::Mode::read};
+  const auto shifts = bell::shifts_between(reading, now, until);
+  return {.duty = bell::on(shifts, bell::Rank::duty, now),
+          .backup = bell::on(shifts, bell::Rank::backup, now),
+          .gaps = bell::gaps(shifts, now, until)};
+}
+
 int Rotas::fill() const {
   const auto now = house_.clock.now();
   return store::in_transaction(house_.database, [&](store::Transaction& transaction) {
     int made = 0;
-    for (const auto& pattern : records::patterns(transaction)) make_shifts(transaction, pattern, now, made);
+    for (const auto& pattern : records::patterns(transaction)) made += make_shifts(transaction, pattern, now);
     records::forget_shifts_before(transaction, now.plus_seconds(-days_ahead * 86'400));
     return made;
   });

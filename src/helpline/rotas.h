@@ -16,6 +16,13 @@ struct Rota {
   std::vector<base::PersonId> directors;
 };
 
+// What every desk looks at whenever something happens.
+struct OnDuty {
+  std::vector<base::PersonId> duty;  // the first is accountable
+  std::vector<base::PersonId> backup;
+  std::vector<bell::Gap> gaps;  // of the next seven days
+};
+
 class Rotas {
  public:
   static constexpr std::int64_t days_ahead = 35;
@@ -25,12 +32,13 @@ class Rotas {
   explicit Rotas(staff::House house) : house_{house} {}
 
   base::Result<> add(const staff::Session& asking, const bell::Pattern& pattern) const;
-  // With its shifts that have not begun; the one that runs ends now.
+  // With its shifts, also the one that runs.
   base::Result<> remove(const staff::Session& asking, const bell::PatternId& pattern) const;
   base::Result<> name(const staff::Session& asking, bell::Rung rung,
                       const std::vector<base::PersonId>& people) const;
 
   Rota see() const;
+  OnDuty on_duty() const;
   // Makes what is missing of the next five weeks and forgets what is long over; to be called every hour.
   int fill() const;
 
@@ -39,9 +47,6 @@ class Rotas {
 
   staff::House house_;
 };
-
-// The same for tests and the demonstration, which have nobody who asks.
-void add_pattern(store::Transaction& transaction, const bell::Pattern& pattern, base::Instant now);
 
 namespace refusal {
 inline constexpr base::Refusal too_many_patterns{base::Kind::invalid, "helpline.too_many_patterns"};

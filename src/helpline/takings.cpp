@@ -6,16 +6,14 @@
 namespace helpline {
 namespace {
 
+// Only new and open ones wait; their states stand in an index of the person's own.
 const std::string select_clocks = R"(
-  SELECT requests.id, imminence, waiting_since_at, takings.person_id, takings.until_at)" +
+  SELECT requests.id, imminence, waiting_since_at,
+    (SELECT takings.person_id FROM takings WHERE takings.request_id = requests.id),
+    (SELECT takings.until_at FROM takings WHERE takings.request_id = requests.id))" +
                                   std::string{requests::visible} + R"(
-  AND waiting_since_at IS NOT NULL AND kind = 'request' ORDER BY waiting_since_at LIMIT $2)";
-const std::string with_takings = [] {
-  auto sql = select_clocks;
-  const std::string_view before = " WHERE team.person_id";
-  sql.insert(sql.find(before), " LEFT JOIN takings ON takings.request_id = requests.id");
-  return sql;
-}();
+  AND team.state IN ('new', 'open') AND waiting_since_at IS NOT NULL AND kind = 'request'
+  ORDER BY waiting_since_at LIMIT $2)";
 constexpr auto select_waiting = R"(
   SELECT imminence, waiting_since_at FROM requests
   WHERE id = $1 AND waiting_since_at IS NOT NULL AND kind = 'request')";
@@ -33,7 +31,7 @@ Clock clock(const store::Row& row, base::Instant now) {
     clock.taken_by = row.id<base::PersonId>(3);
     clock.taken_until = base::Instant{*until};
   } else {
-    clock.reached = bell::reached(clock.urgency, (now.milliseconds - clock.since.milliseconds) / 1000);
+    clock.reached = bell::reached(clock.urgency, clock.since, now);
   }
   return clock;
 }
@@ -60,7 +58,7 @@ std::vector<std::pair<base::RequestId, Clock>> Takings::clocks(const requests::M
   const auto now = house_.clock.now();
   store::Transaction reading{house_.database, store::Mode::read};
   std::vector<std::pair<base::RequestId, Clock>> clocks;
-  for (const auto& row : reading.run(with_takings, {member.person, most_clocks}))
+  for (const auto& row : reading.run(select_clocks, {member.person, most_clocks}))
     clocks.emplace_back(row.id<base::RequestId>(0), clock(row, now));
   // Danger to life first, taken last, then whoever waits longest.
   std::ranges::sort(clocks, {}, [](const auto& one) {

@@ -2,6 +2,7 @@
 // Compressed bytes: made here for pages, checked here for files that were compressed before.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace http {
