@@ -7,7 +7,7 @@ namespace {
 
 std::optional<seal::EnvelopeKind> envelope_kind(std::string_view word) {
   using enum seal::EnvelopeKind;
-  for (const auto kind : {message, answer, note, summary}) {
+  for (const auto kind : {message, answer, note, sheet}) {
     if (intake::word(kind) == word) return kind;
   }
   return std::nullopt;

@@ -13,7 +13,7 @@ std::string_view word(seal::EnvelopeKind kind) {
     case seal::EnvelopeKind::message: return "message";
     case seal::EnvelopeKind::answer: return "answer";
     case seal::EnvelopeKind::note: return "note";
-    case seal::EnvelopeKind::summary: return "summary";
+    case seal::EnvelopeKind::sheet: return "sheet";
   }
   CHECK(false);
 }

@@ -54,7 +54,7 @@ bool leads(const Member& member) {
 }
 
 bool may_write(const Member& member, seal::EnvelopeKind kind) {
-  const bool inside = kind == seal::EnvelopeKind::note || kind == seal::EnvelopeKind::summary;
+  const bool inside = kind == seal::EnvelopeKind::note || kind == seal::EnvelopeKind::sheet;
   return leads(member) || (inside && member.roles.has(staff::Role::interpreter));
 }
 

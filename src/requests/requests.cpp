@@ -15,7 +15,7 @@ trail::Word deed(EnvelopeKind kind) {
     case EnvelopeKind::message: return "message.taken_down";
     case EnvelopeKind::answer: return "answer.sent";
     case EnvelopeKind::note: return "note.written";
-    case EnvelopeKind::summary: return "summary.written";
+    case EnvelopeKind::sheet: return "sheet.written";
   }
   CHECK(false);
 }

@@ -48,7 +48,7 @@ Direction direction_of(EnvelopeKind kind) {
     case EnvelopeKind::message: return Direction::inward;
     case EnvelopeKind::answer: return Direction::outward;
     case EnvelopeKind::note:
-    case EnvelopeKind::summary: return Direction::inside;
+    case EnvelopeKind::sheet: return Direction::inside;
   }
   CHECK(false);
 }

@@ -10,7 +10,7 @@
 
 namespace seal {
 
-enum class EnvelopeKind : std::uint8_t { request = 1, message = 2, answer = 3, note = 4, summary = 5 };
+enum class EnvelopeKind : std::uint8_t { request = 1, message = 2, answer = 3, note = 4, sheet = 5 };
 enum class Direction : std::uint8_t { inward = 1, outward = 2, inside = 3 };
 Direction direction_of(EnvelopeKind kind);
 

@@ -186,7 +186,7 @@ TEST_F(SealedDeathTest, NothingElseMayBeSignedByNobodyNorByAReceiptNorSentToNobo
   const std::vector<seal::Recipient> to{{KeyKind::person, seal::sealing_public(reader)}};
   EXPECT_DEATH((void)seal::close(place, base::view(text), nullptr, to), "bug");
   const seal::Signer receipt{KeyKind::receipt_signer, identity};
-  for (const auto kind : {EnvelopeKind::answer, EnvelopeKind::note, EnvelopeKind::summary}) {
+  for (const auto kind : {EnvelopeKind::answer, EnvelopeKind::note, EnvelopeKind::sheet}) {
     place.kind = kind;
     EXPECT_DEATH((void)seal::close(place, base::view(text), &receipt, to), "bug");
   }

@@ -85,7 +85,7 @@ array good() {
           sealed(place(EnvelopeKind::answer, 0), R"({"v":1,"text":"نعم"})", KeyKind::identity, identity,
                  {{KeyKind::request, 122}, {KeyKind::reader, 123}}),
           sealed(place(EnvelopeKind::note, 0), fits, KeyKind::identity, identity, {readers[1]}),
-          sealed(place(EnvelopeKind::summary, 2), spills, KeyKind::identity, identity, {readers[1]})};
+          sealed(place(EnvelopeKind::sheet, 2), spills, KeyKind::identity, identity, {readers[1]})};
 }
 
 // Requests may be signed by nobody, and then nothing may be said of a signer.

@@ -51,7 +51,7 @@ export interface OpenedEnvelope {
 export interface FileInPayload { id: string; key: string; name: string; size: number }
 
 const kinds = { request: EnvelopeKind.request, message: EnvelopeKind.message, answer: EnvelopeKind.answer,
-  note: EnvelopeKind.note, summary: EnvelopeKind.summary } as const;
+  note: EnvelopeKind.note, sheet: EnvelopeKind.sheet } as const;
 
 export class Staff {
   readonly house: House;

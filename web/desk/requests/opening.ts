@@ -28,7 +28,7 @@ export const envelopeKinds: Record<EnvelopeWord, EnvelopeKind> = {
   message: EnvelopeKind.message,
   answer: EnvelopeKind.answer,
   note: EnvelopeKind.note,
-  summary: EnvelopeKind.summary,
+  sheet: EnvelopeKind.sheet,
 };
 
 export async function openEntry(

@@ -21,7 +21,7 @@ import {
 } from "./keys.ts";
 import { type Recipient, type Wrap, WrapPurpose, envelopeSubject, recipientId, wrap } from "./wrap.ts";
 
-export const EnvelopeKind = { request: 1, message: 2, answer: 3, note: 4, summary: 5 } as const;
+export const EnvelopeKind = { request: 1, message: 2, answer: 3, note: 4, sheet: 5 } as const;
 export type EnvelopeKind = (typeof EnvelopeKind)[keyof typeof EnvelopeKind];
 export const Direction = { inward: 1, outward: 2, inside: 3 } as const;
 export type Direction = (typeof Direction)[keyof typeof Direction];
@@ -183,7 +183,7 @@ export function readOutside(envelope: Uint8Array): Outside | null {
   const final = read.u8();
   const digest = read.take(32);
   if (!read.complete || version !== 1 || final !== 1) return null;
-  if (kind < EnvelopeKind.request || kind > EnvelopeKind.summary || direction !== directionOf(kind))
+  if (kind < EnvelopeKind.request || kind > EnvelopeKind.sheet || direction !== directionOf(kind))
     return null;
   return { place, recipientsDigest: digest, bucket };
 }

@@ -92,7 +92,7 @@ function envelopes(): object[] {
     envelope([EnvelopeKind.message, 9], '{"v":1,"text":"နောက်တစ်ခု"}', byReceipt, [caseKey]),
     envelope([EnvelopeKind.answer, 3], '{"v":1,"text":"نعم"}', byPerson, [caseKey, defender]),
     envelope([EnvelopeKind.note, 0], "a".repeat(4096 - 85 + 1), byPerson, [caseKey]),
-    envelope([EnvelopeKind.summary, 1], "b".repeat(65451), byPerson, [caseKey]),
+    envelope([EnvelopeKind.sheet, 1], "b".repeat(65451), byPerson, [caseKey]),
   ];
 }
 
