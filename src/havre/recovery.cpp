@@ -34,8 +34,8 @@ constexpr auto insert_envelope_wrap = R"(
   INSERT INTO key_wraps (envelope_id, recipient_kind, recipient, person_id, wrap) VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT (envelope_id, recipient) DO NOTHING)";
 constexpr auto join_team = R"(
-  INSERT INTO team (request_id, person_id, arrived_hour, place, state, since_day)
-  SELECT id, $2, arrived_hour, place, state, $3 FROM requests WHERE id = $1
+  INSERT INTO team (request_id, person_id, arrived_hour, place, state, rank, since_day)
+  SELECT id, $2, arrived_hour, place, state, rank, $3 FROM requests WHERE id = $1
   ON CONFLICT (request_id, person_id) DO NOTHING)";
 
 struct Receiving {

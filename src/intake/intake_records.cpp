@@ -7,12 +7,14 @@ namespace {
 // The trail's number grows with every deed, so that new rows stand at the ends of the indexes.
 constexpr auto insert_request_sql = R"(
   INSERT INTO requests (id, kind, language, imminence, path, channel, state, arrived_hour, waiting_since_at,
-                        stale_keys, size_bucket, place)
-  VALUES ($1, $2, $3, $4, $5, $6, 'new', $7, $8, $9, $10, COALESCE((SELECT sequence FROM trail_head), 0))
+                        stale_keys, size_bucket, rank, place)
+  VALUES ($1, $2, $3, $4, $5, $6, 'new', $7, $8, $9, $10, $11,
+          COALESCE((SELECT sequence FROM trail_head), 0))
   ON CONFLICT DO NOTHING)";
 constexpr auto insert_team_sql = R"(
-  INSERT INTO team (request_id, person_id, arrived_hour, place, state, since_day)
-  SELECT requests.id, persons.id, arrived_hour, place, requests.state, $2 FROM requests CROSS JOIN persons
+  INSERT INTO team (request_id, person_id, arrived_hour, place, state, rank, since_day)
+  SELECT requests.id, persons.id, arrived_hour, place, requests.state, rank, $2
+  FROM requests CROSS JOIN persons
   WHERE requests.id = $1 AND persons.state <> 'left' AND persons.id IN )";
 constexpr auto insert_reader_sql = R"(
   INSERT INTO readers (id, request_id, kind, state, reach, finder_hash, reader_key, signer_key, made_hour)
@@ -33,7 +35,8 @@ bool insert_request(store::Transaction& transaction, const Submission& submissio
              insert_request_sql,
              {request, word(submission.kind), submission.language, word(submission.imminence),
               word(submission.path), word(submission.channel), beginning.now.hour().count,
-              beginning.now.milliseconds, beginning.stale, static_cast<std::int64_t>(beginning.bucket)}) == 1;
+              beginning.now.milliseconds, beginning.stale, static_cast<std::int64_t>(beginning.bucket),
+              first_rank(submission.imminence)}) == 1;
 }
 
 void insert_team(store::Transaction& transaction, const base::RequestId& request,

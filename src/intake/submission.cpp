@@ -52,6 +52,18 @@ Imminence imminence(std::string_view word) {
   return among<Imminence>(imminences, word).value_or(Imminence::unknown);
 }
 
+std::int64_t first_rank(Imminence imminence) {
+  constexpr std::int64_t a_level = 1000, last_place = 999;
+  switch (imminence) {
+    case Imminence::now: return last_place;
+    case Imminence::day: return a_level + last_place;
+    case Imminence::week:
+    case Imminence::unknown: return 2 * a_level + last_place;
+    case Imminence::later: return 3 * a_level + last_place;
+  }
+  CHECK(false);
+}
+
 std::uint16_t purpose_of(RequestKind kind) {
   return kind == RequestKind::complaint ? seal::purpose::complaints : seal::purpose::requests;
 }

@@ -23,6 +23,10 @@ std::optional<RequestKind> request_kind(std::string_view word);
 std::optional<Channel> channel(std::string_view word);
 Imminence imminence(std::string_view word);  // anything else: unknown
 
+// Where it stands in the queue before anybody has read it, the smaller the sooner: the last place of a level
+// of cases/priority.h, so that what staff have found urgent comes before what is only said to be.
+std::int64_t first_rank(Imminence imminence);
+
 // The purpose (doc/sealing.md 7.2) of those who receive it.
 std::uint16_t purpose_of(RequestKind kind);
 

@@ -12,10 +12,12 @@ constexpr std::string_view facts_columns = R"(
          files, size_bucket,
          (SELECT COUNT(*) FROM envelopes WHERE request_id = requests.id AND direction = 'inward'
            AND NOT EXISTS (SELECT 1 FROM readings WHERE envelope_id = envelopes.id AND who = $1)),
-         requests.place)";
-// Newest first along an index of `team`, so that a page costs the same wherever it begins.
-constexpr std::string_view in_order =
+         requests.place, requests.rank)";
+// Along an index of `team`, so that a page costs the same wherever it begins.
+constexpr std::string_view newest_first =
     " ORDER BY team.arrived_hour DESC, team.place DESC, team.request_id DESC LIMIT ";
+constexpr std::string_view pressing_first =
+    " ORDER BY team.rank, team.arrived_hour, team.place, team.request_id LIMIT ";
 constexpr auto counts_sql = "SELECT state, COUNT(*) FROM team WHERE person_id = $1 GROUP BY state";
 constexpr std::string_view teams_sql = "SELECT request_id, person_id FROM team WHERE request_id IN (";
 
@@ -48,7 +50,8 @@ Facts read(const store::Row& row) {
           .files = row.integer(13),
           .size_bucket = row.integer(14),
           .unread = row.integer(15),
-          .place = row.integer(16)};
+          .place = row.integer(16),
+          .rank = row.integer(17)};
 }
 
 }  // namespace
@@ -61,14 +64,18 @@ std::vector<Facts> list(store::Transaction& transaction, const Member& member, c
     values.push_back(std::move(value));
     return '$' + std::to_string(values.size());
   };
+  const bool pressing = wish.order == Order::pressing;
   if (wish.state) sql += " AND team.state = " + next(word(*wish.state));
   if (wish.before) {
-    const auto hour = next(wish.before->arrived.count);
-    const auto place = next(wish.before->place);
-    sql += " AND (team.arrived_hour, team.place, team.request_id) < (" + hour + ", " + place + ", " +
-           next(wish.before->id) + ")";
+    const std::string rank = pressing ? "team.rank, " : "",
+                      own_rank = pressing ? next(wish.before->rank) + ", " : "";
+    sql += " AND (" + rank + "team.arrived_hour, team.place, team.request_id) " + (pressing ? ">" : "<") +
+           " (" + own_rank;
+    sql += next(wish.before->arrived.count) + ", ";
+    sql += next(wish.before->place) + ", ";
+    sql += next(wish.before->id) + ")";
   }
-  sql.append(in_order).append(next(wish.limit));
+  sql.append(pressing ? pressing_first : newest_first).append(next(wish.limit));
 
   std::vector<Facts> found;
   for (const auto& row : transaction.run(sql, values)) found.push_back(read(row));

@@ -17,18 +17,26 @@ bool read_number(std::string_view text, std::int64_t& into) {
 
 }  // namespace
 
+std::optional<Order> order(std::string_view word) {
+  if (word == "newest") return Order::newest;
+  if (word == "pressing") return Order::pressing;
+  return std::nullopt;
+}
+
 std::string Cursor::text() const {
-  return std::to_string(arrived.count) + '.' + std::to_string(place) + '.' + id.text();
+  return std::to_string(rank) + '.' + std::to_string(arrived.count) + '.' + std::to_string(place) + '.' +
+         id.text();
 }
 
 std::optional<Cursor> Cursor::parse(std::string_view text) {
-  const auto first = text.find('.'), last = text.rfind('.');
-  if (first == text.npos || first == last) return std::nullopt;
-  const auto id = base::RequestId::parse(text.substr(last + 1));
   Cursor cursor;
-  if (!id || !read_number(text.substr(0, first), cursor.arrived.count) ||
-      !read_number(text.substr(first + 1, last - first - 1), cursor.place))
-    return std::nullopt;
+  for (auto* number : {&cursor.rank, &cursor.arrived.count, &cursor.place}) {
+    const auto dot = text.find('.');
+    if (dot == text.npos || !read_number(text.substr(0, dot), *number)) return std::nullopt;
+    text.remove_prefix(dot + 1);
+  }
+  const auto id = base::RequestId::parse(text);
+  if (!id) return std::nullopt;
   cursor.id = *id;
   return cursor;
 }
@@ -36,13 +44,24 @@ std::optional<Cursor> Cursor::parse(std::string_view text) {
 Page Lists::list(const Member& member, const Wish& wish) const {
   store::Transaction transaction{house_.database, store::Mode::read};
   const auto limit = std::clamp(wish.limit, 1, most);
-  Page page{records::list(transaction, member, {wish.state, wish.before, limit + 1}), std::nullopt};
+  Page page{records::list(transaction, member, {wish.state, wish.before, limit + 1, wish.order}),
+            std::nullopt};
   if (page.requests.size() > static_cast<std::size_t>(limit)) {
     page.requests.pop_back();
-    page.more = Cursor{page.requests.back().arrived, page.requests.back().place, page.requests.back().id};
+    const auto& last = page.requests.back();
+    page.more = Cursor{last.rank, last.arrived, last.place, last.id};
   }
   records::add_teams(transaction, page.requests);
   return page;
+}
+
+std::vector<Facts> Lists::some(const Member& member, const std::vector<base::RequestId>& requests) const {
+  store::Transaction transaction{house_.database, store::Mode::read};
+  std::vector<Facts> found;
+  for (const auto& request : requests)
+    if (auto facts = records::facts(transaction, member, request)) found.push_back(std::move(*facts));
+  records::add_teams(transaction, found);
+  return found;
 }
 
 std::array<std::int64_t, all_states.size()> Lists::counts(const Member& member) const {

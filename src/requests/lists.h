@@ -9,8 +9,13 @@
 
 namespace requests {
 
+// pressing: by rank, and of the same rank whoever waits longest.
+enum class Order { newest, pressing };
+std::optional<Order> order(std::string_view word);
+
 // Where the next page begins; its text goes to the browser and comes back.
 struct Cursor {
+  std::int64_t rank = 0;
   base::Hour arrived;
   std::int64_t place = 0;
   base::RequestId id;
@@ -20,12 +25,13 @@ struct Cursor {
 
 struct Wish {
   std::optional<State> state;
-  std::optional<Cursor> before;
+  std::optional<Cursor> before;  // after it, in the order asked for
   int limit = 50;
+  Order order = Order::newest;
 };
 
 struct Page {
-  std::vector<Facts> requests;  // the newest first
+  std::vector<Facts> requests;
   std::optional<Cursor> more;
 };
 
@@ -36,6 +42,8 @@ class Lists {
   explicit Lists(intake::House house) : house_{house} {}
 
   Page list(const Member& member, const Wish& wish) const;
+  // Those of them that this person sees, in the order given.
+  std::vector<Facts> some(const Member& member, const std::vector<base::RequestId>& requests) const;
   std::array<std::int64_t, all_states.size()> counts(const Member& member) const;
 
  private:

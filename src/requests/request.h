@@ -65,6 +65,7 @@ struct Facts {
   std::int64_t size_bucket = 0;
   std::int64_t unread = 0;  // inward envelopes the asking person has not fetched
   std::int64_t place = 0;   // among those of the same hour
+  std::int64_t rank = 0;    // in the queue, the smaller the sooner
   std::vector<base::PersonId> team = {};
 };
 

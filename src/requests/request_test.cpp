@@ -56,7 +56,7 @@ TEST(AComplaint, StaysAwayFromThoseWhoWorkOnRequests) {
 }
 
 TEST(ACursor, ComesBackAsItWent) {
-  const Cursor cursor{{480'001}, 77, base::RequestId::fresh()};
+  const Cursor cursor{1999, {480'001}, 77, base::RequestId::fresh()};
   const auto back = Cursor::parse(cursor.text());
 
   ASSERT_TRUE(back);

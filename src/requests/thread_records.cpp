@@ -47,8 +47,11 @@ constexpr std::array destroy_sql{
     "DELETE FROM files WHERE request_id = $1",
     "DELETE FROM envelopes WHERE request_id = $1",
     "DELETE FROM readers WHERE request_id = $1",
+    "DELETE FROM case_facts WHERE request_id = $1",
+    "DELETE FROM case_clocks WHERE request_id = $1",
+    "DELETE FROM takings WHERE request_id = $1",
     R"(UPDATE requests SET imminence = 'unknown', files = 0, size_bucket = 0, generation_open = 0,
-         stale_keys = 0, fetch_by_at = NULL WHERE id = $1)",
+         stale_keys = 0, rank = 2999, fetch_by_at = NULL WHERE id = $1)",
 };
 constexpr auto destruction_sql = R"(
   INSERT INTO destructions (subject, what, day) VALUES ($1, 'request', $2)

@@ -31,4 +31,9 @@ std::optional<Visible> lock_visible(store::Transaction& transaction, const Membe
   return find(transaction, member, request, transaction.locking());
 }
 
+void set_rank(store::Transaction& transaction, const base::RequestId& request, std::int64_t rank) {
+  transaction.change("UPDATE requests SET rank = $2 WHERE id = $1", {request, rank});
+  transaction.change("UPDATE team SET rank = $2 WHERE request_id = $1", {request, rank});
+}
+
 }  // namespace requests

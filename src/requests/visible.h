@@ -28,6 +28,9 @@ std::optional<Visible> find_visible(store::Transaction& transaction, const Membe
 std::optional<Visible> lock_visible(store::Transaction& transaction, const Member& member,
                                     const base::RequestId& request);
 
+// Its place in the queue, in every member's list.
+void set_rank(store::Transaction& transaction, const base::RequestId& request, std::int64_t rank);
+
 // Runs `errand`; when it was refused as unknown, that is recorded apart, so that it stands although nothing
 // was done.
 template <class Errand>

@@ -9,6 +9,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "doc" / "what-the-server-knows.md").read_text()
 NAMED = set(re.findall(r"`([^`]+)`", PAGE))
 TABLE = re.compile(r"CREATE TABLE (\w+) \((.*?)\n\);", re.S)
+ADDED = re.compile(r"^ALTER TABLE (\w+) ADD COLUMN (\w+)", re.M)
 COLUMN = re.compile(r"^  (\w+) (?:TEXT|BIGINT|BYTEA)", re.M)
 
 
@@ -19,7 +20,11 @@ def is_named(name: str) -> bool:
 
 def complaints():
     for migration in sorted((ROOT / "migrations").glob("*.sql")):
-        for table, body in TABLE.findall(migration.read_text()):
+        text = migration.read_text()
+        for table, column in ADDED.findall(text):
+            if not is_named(f"{table}.{column}"):
+                yield f"{table}.{column} has no row"
+        for table, body in TABLE.findall(text):
             if not is_named(table):
                 yield f"table {table} has no row"
             if table != "requests":

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "cases/clock.h"
+
+#include <algorithm>
+
+namespace cases {
+namespace {
+
+constexpr std::array<std::string_view, all_clock_kinds.size()> words{"contact", "task", "review", "follow_up",
+                                                                     "verification"};
+
+}  // namespace
+
+std::string_view word(ClockKind kind) { return words.at(static_cast<std::size_t>(kind)); }
+
+std::optional<ClockKind> clock_kind(std::string_view text) {
+  const auto found = std::ranges::find(words, text);
+  if (found == words.end()) return std::nullopt;
+  return all_clock_kinds.at(static_cast<std::size_t>(found - words.begin()));
+}
+
+bool is_single(ClockKind kind) {
+  return kind == ClockKind::contact || kind == ClockKind::review || kind == ClockKind::verification;
+}
+
+}  // namespace cases
