@@ -20,6 +20,7 @@ copy() { # source folder, name; only what changed, and nothing that is gone
 copy migrations migrations
 copy locale locale
 copy share/pages pages
+copy share/vocabularies vocabularies
 copy web/dist/assets assets
 [ -d share/demo ] && copy share/demo demo
 exit 0

@@ -75,6 +75,16 @@ class House {
     EXPECT_TRUE(rotas.add(desk.staff.session_of(desk.staff.officer()), made));
     return made.id.text();
   }
+  // Of a task in the request; a new one each time.
+  std::string clock() {
+    const cases::CaseClock made{.id = cases::ClockId::fresh(),
+                                .request = request,
+                                .kind = cases::ClockKind::task,
+                                .person = {},
+                                .due = {}};
+    EXPECT_TRUE(desk.office.clocks.put({member(in_team)->id(), {staff::Role::handler}}, made));
+    return made.id.text();
+  }
   std::string one() const { return "/api/requests/" + request.text(); }
   std::string file_path() const { return "/api/files/" + file.text(); }
   std::string of_request() const { return "?request=" + request.text(); }
@@ -239,6 +249,24 @@ Rows helpline_rows(House& house) {
   };
 }
 
+Rows case_rows(House& house) {
+  const auto one = house.one();
+  const auto clock = one + "/clocks/" + any_id;
+  const json::object facts{{"set", {{{"class", "country"}, {"codes", {"MM"}}}}}};
+  const json::object task{{"kind", "task"}, {"due", 1}};
+  const json::object sought{{"facts", {{{"class", "country"}, {"code", "MM"}}}}, {"limit", 10}};
+  return {
+      {"GET /api/vocabularies", {staff_only}},
+      {"GET /api/requests/{id}/case", {team, one + "/case"}},
+      {"POST /api/requests/{id}/facts", {lead, one + "/facts", facts}},
+      {"POST /api/requests/{id}/priority", {lead, one + "/priority", json::object{{"level", "high"}}}},
+      {"PUT /api/requests/{id}/clocks/{clock}", {lead, clock, task}},
+      {"DELETE /api/requests/{id}/clocks/{clock}", {lead, one + "/clocks/" + house.clock(), nullptr, true}},
+      {"GET /api/agenda", {staff_only}},
+      {"POST /api/find", {staff_only, "", sought}},
+  };
+}
+
 Rows file_and_trail_rows(House& house) {
   const auto fresh = "/api/files/" + base::FileId::fresh().text();
   const auto of_request = house.of_request();
@@ -256,8 +284,8 @@ Rows file_and_trail_rows(House& house) {
 
 Rows table(House& house) {
   Rows all;
-  for (auto rows :
-       {log_in_rows, people_rows, key_rows, list_rows, request_rows, helpline_rows, file_and_trail_rows})
+  for (auto rows : {log_in_rows, people_rows, key_rows, list_rows, request_rows, helpline_rows, case_rows,
+                    file_and_trail_rows})
     all.merge(rows(house));
   return all;
 }

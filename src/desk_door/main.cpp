@@ -23,12 +23,13 @@ desk::Identity identity_of(const settings::Settings& settings) {
           .trail_seed = secrets.trail_seed};
 }
 
-desk::Arrangements arranged(const settings::Settings& settings) {
+desk::Arrangements arranged(const settings::Settings& settings, const settings::Share& share) {
   return {.intake_address = settings.intake.address,
           .return_address = settings.way_back.address,
           .storage_folder = settings.storage_folder(),
           .least_free_megabytes = settings.storage.least_free_megabytes,
-          .fetch_days = settings.fetch_days};
+          .fetch_days = settings.fetch_days,
+          .vocabularies = share.vocabularies};
 }
 
 void serve(const settings::Settings& settings) {
@@ -38,7 +39,7 @@ void serve(const settings::Settings& settings) {
     throw base::Fault{"the database stands at another version: run havre migrate"};
 
   const base::SystemClock clock;
-  desk::Office office{database, clock, identity_of(settings), arranged(settings)};
+  desk::Office office{database, clock, identity_of(settings), arranged(settings, share)};
   desk::EventWatch watch{database, office.logins};
 
   http::Router router;

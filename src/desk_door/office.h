@@ -11,6 +11,9 @@
 #include "access/logins.h"
 #include "access/passphrases.h"
 #include "access/people.h"
+#include "cases/clocks.h"
+#include "cases/facts.h"
+#include "cases/finding.h"
 #include "helpline/rotas.h"
 #include "helpline/takings.h"
 #include "intake/intake.h"
@@ -35,6 +38,7 @@ struct Arrangements {
   std::filesystem::path storage_folder;
   std::int64_t least_free_megabytes = 0;
   std::int64_t fetch_days = 3;
+  std::filesystem::path vocabularies;
 };
 
 struct Office {
@@ -70,6 +74,11 @@ struct Office {
 
   helpline::Rotas rotas{house};
   helpline::Takings takings{records};
+
+  cases::Vocabulary vocabulary;
+  cases::Facts facts{{records, vocabulary}};
+  cases::Clocks clocks{{records, vocabulary}};
+  cases::Finding finding{{records, vocabulary}};
 };
 
 }  // namespace desk

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "desk_door/request_json.h"
 
+#include "cases/priority.h"
+
 namespace desk {
 json::object facts_json(const requests::Facts& facts) {
   return {{"id", out(facts.id)},
@@ -19,6 +21,7 @@ json::object facts_json(const requests::Facts& facts) {
           {"files", facts.files},
           {"size_bucket", facts.size_bucket},
           {"unread", facts.unread},
+          {"priority", cases::word(cases::level_of(facts.rank))},
           {"team", out_all(facts.team)}};
 }
 

@@ -23,6 +23,12 @@ base::Result<requests::Wish> wish_of(const http::Request& request) {
     wish.before = requests::Cursor::parse(*before);
     if (!wish.before) return wire::refusal::unreadable;
   }
+  if (const auto* order = http::field(request.query, "order")) {
+    const auto found = requests::order(*order);
+    // Of one state only: there is an index for that.
+    if (!found || (*found == requests::Order::pressing && !wish.state)) return wire::refusal::unreadable;
+    wish.order = *found;
+  }
   const auto limit = TRY(number_in_query(request, "limit")).value_or(wish.limit);
   if (limit < 1 || limit > requests::Lists::most) return wire::refusal::unreadable;
   wish.limit = static_cast<int>(limit);

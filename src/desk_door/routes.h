@@ -17,6 +17,7 @@ void add_entry_routes(Gate& gate, Office& office);
 void add_request_routes(Gate& gate, Office& office);
 void add_team_routes(Gate& gate, Office& office);
 void add_file_routes(Gate& gate, Office& office);
+void add_case_routes(Gate& gate, Office& office);
 void add_helpline_routes(Gate& gate, Office& office);
 void add_trail_routes(Gate& gate, Office& office);
 void add_event_route(Gate& gate, EventWatch& watch);

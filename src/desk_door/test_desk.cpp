@@ -13,7 +13,8 @@ Arrangements arranged() {
           .return_address = "https://back.example",
           .storage_folder = "/",
           .least_free_megabytes = 0,
-          .fetch_days = 3};
+          .fetch_days = 3,
+          .vocabularies = std::filesystem::path{HAVRE_SOURCE} / "share/vocabularies"};
 }
 
 }  // namespace

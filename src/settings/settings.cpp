@@ -99,7 +99,8 @@ base::Bytes seed(const toml::table& table, std::string_view key) {
 }
 
 Share under(const fs::path& root) {
-  return {root / "migrations", root / "locale", root / "pages", root / "assets", root / "demo"};
+  return {root / "migrations", root / "locale", root / "pages",
+          root / "assets",     root / "demo",   root / "vocabularies"};
 }
 
 }  // namespace
@@ -156,8 +157,8 @@ Share share_of(const Settings& settings) {
   const auto beside = fs::read_symlink("/proc/self/exe").parent_path().parent_path() / "share/havre";
   if (fs::exists(beside)) return under(beside);
   const fs::path source{HAVRE_SOURCE};
-  return {source / "migrations", source / "locale", source / "share/pages", source / "web/dist/assets",
-          source / "share/demo"};
+  return {source / "migrations",      source / "locale",     source / "share/pages",
+          source / "web/dist/assets", source / "share/demo", source / "share/vocabularies"};
 }
 
 std::filesystem::path file_named_by(int count, char** words) {

@@ -83,6 +83,7 @@ struct Share {
   std::filesystem::path pages;
   std::filesystem::path assets;
   std::filesystem::path demo;
+  std::filesystem::path vocabularies;
 };
 
 Settings read(const std::filesystem::path& file);
