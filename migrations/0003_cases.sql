@@ -27,3 +27,14 @@ CREATE TABLE case_clocks (
 );
 CREATE INDEX case_clocks_of_request ON case_clocks (request_id, due_at);
 CREATE INDEX case_clocks_due ON case_clocks (due_at);
+
+CREATE TABLE form_fields (             -- what an organisation asks beside what is shipped; never deleted
+  id TEXT PRIMARY KEY,                -- its name in sealed sheets, and of its class of facts
+  form TEXT NOT NULL,
+  kind TEXT NOT NULL,                 -- line text day choice choices
+  keeping TEXT NOT NULL,              -- sealed fact
+  active BIGINT NOT NULL,
+  version BIGINT NOT NULL,            -- 1, and one more with every change
+  words TEXT NOT NULL,                -- JSON: labels, hints and options in the languages the organisation has
+  made_day BIGINT NOT NULL
+);

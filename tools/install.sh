@@ -21,6 +21,8 @@ copy migrations migrations
 copy locale locale
 copy share/pages pages
 copy share/vocabularies vocabularies
+copy share/forms forms
+copy share/first-aid first-aid
 copy web/dist/assets assets
 [ -d share/demo ] && copy share/demo demo
 exit 0

@@ -65,6 +65,7 @@ enum class Deed {
   read_trail,
   enter_requests,
   keep_rota,
+  keep_forms,
 };
 bool may(const Person& person, Deed deed);
 

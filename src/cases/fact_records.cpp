@@ -26,11 +26,11 @@ std::string said(store::Transaction& transaction, const base::RequestId& request
 
 void replace(store::Transaction& transaction, const base::RequestId& request, const FactChange& change,
              const base::PersonId& by, base::Day today) {
-  const auto& [fact_class, codes] = change;
-  const auto before = facts(transaction, request)[fact_class];
+  const auto before = facts(transaction, request)[change.fact_class];
   for (const auto& code : before)
-    if (!codes.contains(code)) transaction.change(take_back, {request, fact_class, code});
-  for (const auto& code : codes) transaction.change(insert, {request, fact_class, code, by, today.count});
+    if (!change.codes.contains(code)) transaction.change(take_back, {request, change.fact_class, code});
+  for (const auto& code : change.codes)
+    transaction.change(insert, {request, change.fact_class, code, by, today.count});
 }
 
 }  // namespace cases::records

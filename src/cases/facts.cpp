@@ -4,11 +4,19 @@
 #include <algorithm>
 
 #include "cases/fact_records.h"
+#include "cases/own_field_records.h"
 
 namespace cases {
 namespace {
 
 constexpr std::string_view decided = "priority";
+
+bool has_moved(const FactCodes& facts, const std::vector<FactChange>& changes) {
+  return std::ranges::any_of(changes, [&](const FactChange& change) {
+    const auto found = facts.find(change.fact_class);
+    return change.was && *change.was != (found == facts.end() ? std::set<std::string>{} : found->second);
+  });
+}
 
 trail::Term term(std::optional<Level> level) {
   if (!level) return "by points";
@@ -37,9 +45,8 @@ base::Result<Findings> Facts::see(const requests::Member& member, const base::Re
 
 base::Result<Findings> Facts::set(const requests::Member& member, const base::RequestId& request,
                                   const std::vector<FactChange>& changes) const {
-  for (const auto& [fact_class, codes] : changes)
-    if (fact_class == decided || codes.size() > most_codes || !house_.vocabulary.allows(fact_class, codes))
-      return refusal::unknown_fact;
+  for (const auto& each : changes)
+    if (each.fact_class == decided || each.codes.size() > most_codes) return refusal::unknown_fact;
   return change(member, request, changes,
                 {trail::Actor::person(member.person),
                  "facts.set",
@@ -50,9 +57,20 @@ base::Result<Findings> Facts::set(const requests::Member& member, const base::Re
 base::Result<Findings> Facts::decide(const requests::Member& member, const base::RequestId& request,
                                      std::optional<Level> level) const {
   FactChange decision{std::string{decided}, {}};
-  if (level) decision.second.emplace(word(*level));
+  if (level) decision.codes.emplace(word(*level));
   return change(member, request, {decision},
                 {trail::Actor::person(member.person), "priority.decided", request, {term(level)}});
+}
+
+// Of the shipped lists, or of a field the organisation has added; deciding a priority is checked by its type.
+bool Facts::are_known(store::Transaction& transaction, const std::vector<FactChange>& changes) const {
+  return std::ranges::all_of(changes, [&](const FactChange& change) {
+    if (change.fact_class == decided || house_.vocabulary.allows(change.fact_class, change.codes))
+      return true;
+    const auto id = field_of(change.fact_class);
+    const auto field = id ? records::own_field(transaction, *id) : std::nullopt;
+    return field && offers(*field, change.codes);
+  });
 }
 
 base::Result<Findings> Facts::change(const requests::Member& member, const base::RequestId& request,
@@ -64,6 +82,8 @@ base::Result<Findings> Facts::change(const requests::Member& member, const base:
         house.database, [&](store::Transaction& transaction) -> base::Result<Findings> {
           if (!requests::lock_visible(transaction, member, request) || !requests::leads(member))
             return requests::refusal::unknown;
+          if (!are_known(transaction, changes)) return refusal::unknown_fact;
+          if (has_moved(records::facts(transaction, request), changes)) return refusal::facts_moved;
           for (const auto& each : changes)
             records::replace(transaction, request, each, member.person, house.clock.today());
           auto found = findings(transaction, request);

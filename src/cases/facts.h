@@ -14,8 +14,13 @@ struct Findings {
   Priority priority;
 };
 
-// A class with all its codes; none take it back.
-using FactChange = std::pair<std::string, std::set<std::string>>;
+// A class with all its codes; none take it back. `was`: what the person had before their eyes; where somebody
+// has changed it meanwhile, nothing is set.
+struct FactChange {
+  std::string fact_class;
+  std::set<std::string> codes;
+  std::optional<std::set<std::string>> was = std::nullopt;
+};
 
 class Facts {
  public:
@@ -32,6 +37,7 @@ class Facts {
                                 std::optional<Level> level) const;
 
  private:
+  bool are_known(store::Transaction& transaction, const std::vector<FactChange>& changes) const;
   Findings findings(store::Transaction& transaction, const base::RequestId& request) const;
   base::Result<Findings> change(const requests::Member& member, const base::RequestId& request,
                                 const std::vector<FactChange>& changes, const trail::Entry& entry) const;
@@ -41,6 +47,7 @@ class Facts {
 
 namespace refusal {
 inline constexpr base::Refusal unknown_fact{base::Kind::invalid, "cases.unknown_fact"};
-}
+inline constexpr base::Refusal facts_moved{base::Kind::conflict, "cases.facts_moved"};
+}  // namespace refusal
 
 }  // namespace cases

@@ -19,6 +19,13 @@ TEST_F(SettingFacts, ReplacesAClassAndLeavesTheOthers) {
   EXPECT_EQ(text("SELECT detail FROM trail WHERE deed = 'facts.set' ORDER BY sequence LIMIT 1"), "2");
 }
 
+TEST_F(SettingFacts, ThatSomebodyChangedMeanwhileIsRefused) {
+  ASSERT_TRUE(facts.set(member(1), request, {{"severity", {"life"}, std::set<std::string>{}}}));
+  EXPECT_EQ(facts.set(member(2), request, {{"severity", {"data"}, std::set<std::string>{}}}).error(),
+            refusal::facts_moved);
+  ASSERT_TRUE(facts.set(member(2), request, {{"severity", {"data"}, std::set<std::string>{"life"}}}));
+}
+
 TEST_F(SettingFacts, MovesTheCaseInEveryQueue) {
   const auto other_receipt = seal::Receipt::fresh();
   const auto other = arrived(other_receipt);

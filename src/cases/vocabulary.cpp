@@ -2,13 +2,9 @@
 #include "cases/vocabulary.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
-#include <vector>
-
-#include <boost/json.hpp>
 
 #include "base/result.h"
+#include "cases/written.h"
 
 namespace cases {
 namespace {
@@ -16,15 +12,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::string_view country = "country", happened = "happened";
-
-json::object read_file(const std::filesystem::path& path) {
-  std::ifstream file{path, std::ios::binary};
-  const std::string bytes{std::istreambuf_iterator<char>{file}, {}};
-  boost::system::error_code error;
-  auto parsed = json::parse(bytes, error);
-  if (!file || error || !parsed.is_object()) throw base::Fault{"not a vocabulary: " + path.string()};
-  return std::move(parsed.get_object());
-}
 
 FactClass fact_class_of(const json::object& written) {
   FactClass out;
@@ -72,19 +59,13 @@ bool is_day(std::string_view code) {
 }  // namespace
 
 Vocabulary Vocabulary::read(const std::filesystem::path& folder) {
-  std::vector<std::filesystem::path> paths;
-  for (const auto& entry : std::filesystem::directory_iterator{folder})
-    if (entry.path().extension() == ".json") paths.push_back(entry.path());
-  std::ranges::sort(paths);
-
   Vocabulary vocabulary;
   std::map<std::string, json::array, std::less<>> all;
-  for (const auto& path : paths) {
-    const auto written = read_file(path);
+  for (const auto& [path, written] : read_written(folder)) {
     try {
       vocabulary.add(std::string{written.at("class").as_string()}, fact_class_of(written));
-      for (const auto* language : {"en", "fr", "es", "ar", "my"})
-        all[language].emplace_back(in_one_language(written, language));
+      for (const auto language : shipped_languages)
+        all[std::string{language}].emplace_back(in_one_language(written, language));
     } catch (const std::exception&) {
       throw base::Fault{"not a vocabulary: " + path.string()};
     }
@@ -93,13 +74,7 @@ Vocabulary Vocabulary::read(const std::filesystem::path& folder) {
   return vocabulary;
 }
 
-const std::string& Vocabulary::json(std::string_view language) const {
-  static const std::string none = "[]";
-  const auto found = json_.find(language);
-  const auto english = json_.find("en");
-  if (found != json_.end()) return found->second;
-  return english == json_.end() ? none : english->second;
-}
+const std::string& Vocabulary::json(std::string_view language) const { return in_language(json_, language); }
 
 bool Vocabulary::knows(std::string_view fact_class) const {
   return fact_class == country || fact_class == happened || classes_.contains(fact_class);

@@ -85,6 +85,16 @@ class House {
     EXPECT_TRUE(desk.office.clocks.put({member(in_team)->id(), {staff::Role::handler}}, made));
     return made.id.text();
   }
+  cases::FieldId own_field() {
+    const auto added = desk.office.forms.add(desk.staff.session_of(desk.staff.officer()),
+                                             {.id = {},
+                                              .form = "triage",
+                                              .kind = cases::FieldKind::line,
+                                              .keeping = cases::Keeping::sealed,
+                                              .wording = {{{"fr", "Zone"}}, {}, {}}});
+    EXPECT_TRUE(added);
+    return *added;
+  }
   std::string one() const { return "/api/requests/" + request.text(); }
   std::string file_path() const { return "/api/files/" + file.text(); }
   std::string of_request() const { return "?request=" + request.text(); }
@@ -267,6 +277,21 @@ Rows case_rows(House& house) {
   };
 }
 
+Rows form_rows(House& house) {
+  const json::array label{{{"language", "fr"}, {"text", "Zone"}}};
+  json::object wording{{"label", label}, {"hint", json::array{}}, {"options", json::array{}}, {"active", 1}};
+  auto field = wording;
+  field["kind"] = "line";
+  field["keeping"] = "sealed";
+  const auto added = desk::out(house.own_field());
+  return {
+      {"GET /api/forms", {staff_only}},
+      {"GET /api/first-aid/{code}", {staff_only, "/api/first-aid/doxing"}},
+      {"POST /api/forms/{form}/fields", {officers, "/api/forms/triage/fields", field}},
+      {"POST /api/form-fields/{id}", {officers, "/api/form-fields/" + added, wording}},
+  };
+}
+
 Rows file_and_trail_rows(House& house) {
   const auto fresh = "/api/files/" + base::FileId::fresh().text();
   const auto of_request = house.of_request();
@@ -285,7 +310,7 @@ Rows file_and_trail_rows(House& house) {
 Rows table(House& house) {
   Rows all;
   for (auto rows : {log_in_rows, people_rows, key_rows, list_rows, request_rows, helpline_rows, case_rows,
-                    file_and_trail_rows})
+                    form_rows, file_and_trail_rows})
     all.merge(rows(house));
   return all;
 }

@@ -58,9 +58,15 @@ Gate::Answered see(Office& office, const staff::Session& session, const http::Re
   return answer(answered);
 }
 
+std::set<std::string> read_codes(In& item, std::string_view name) {
+  const auto codes = item.texts(name, cases::Facts::most_codes, most_word);
+  return {codes.begin(), codes.end()};
+}
+
 cases::FactChange read_change(In& item) {
-  const auto codes = item.texts("codes", cases::Facts::most_codes, most_word);
-  return {item.text("class", most_word), {codes.begin(), codes.end()}};
+  cases::FactChange change{item.text("class", most_word), read_codes(item, "codes")};
+  if (item.has("was")) change.was = read_codes(item, "was");
+  return change;
 }
 
 Gate::Answered set_facts(Office& office, const staff::Session& session, const http::Request& request) {

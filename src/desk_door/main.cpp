@@ -29,7 +29,9 @@ desk::Arrangements arranged(const settings::Settings& settings, const settings::
           .storage_folder = settings.storage_folder(),
           .least_free_megabytes = settings.storage.least_free_megabytes,
           .fetch_days = settings.fetch_days,
-          .vocabularies = share.vocabularies};
+          .vocabularies = share.vocabularies,
+          .forms = share.forms,
+          .first_aid = share.first_aid};
 }
 
 void serve(const settings::Settings& settings) {

@@ -16,6 +16,8 @@ Office::Office(store::Database& memory, const base::Clock& time, const Identity&
       recipients{memory, time, identity.root},
       space{arranged.storage_folder, arranged.least_free_megabytes, time},
       requests{records, recipients, arranged.fetch_days},
-      vocabulary{cases::Vocabulary::read(arranged.vocabularies)} {}
+      vocabulary{cases::Vocabulary::read(arranged.vocabularies)},
+      shipped_forms{cases::ShippedForms::read(arranged.forms)},
+      first_aid{cases::FirstAid::read(arranged.first_aid)} {}
 
 }  // namespace desk

@@ -14,6 +14,8 @@
 #include "cases/clocks.h"
 #include "cases/facts.h"
 #include "cases/finding.h"
+#include "cases/first_aid.h"
+#include "cases/forms.h"
 #include "helpline/rotas.h"
 #include "helpline/takings.h"
 #include "intake/intake.h"
@@ -39,6 +41,8 @@ struct Arrangements {
   std::int64_t least_free_megabytes = 0;
   std::int64_t fetch_days = 3;
   std::filesystem::path vocabularies;
+  std::filesystem::path forms;
+  std::filesystem::path first_aid;
 };
 
 struct Office {
@@ -79,6 +83,9 @@ struct Office {
   cases::Facts facts{{records, vocabulary}};
   cases::Clocks clocks{{records, vocabulary}};
   cases::Finding finding{{records, vocabulary}};
+  cases::ShippedForms shipped_forms;
+  cases::FirstAid first_aid;
+  cases::Forms forms{house, shipped_forms};
 };
 
 }  // namespace desk

@@ -14,7 +14,9 @@ Arrangements arranged() {
           .storage_folder = "/",
           .least_free_megabytes = 0,
           .fetch_days = 3,
-          .vocabularies = std::filesystem::path{HAVRE_SOURCE} / "share/vocabularies"};
+          .vocabularies = std::filesystem::path{HAVRE_SOURCE} / "share/vocabularies",
+          .forms = std::filesystem::path{HAVRE_SOURCE} / "share/forms",
+          .first_aid = std::filesystem::path{HAVRE_SOURCE} / "share/first-aid"};
 }
 
 }  // namespace

@@ -99,8 +99,8 @@ base::Bytes seed(const toml::table& table, std::string_view key) {
 }
 
 Share under(const fs::path& root) {
-  return {root / "migrations", root / "locale", root / "pages",
-          root / "assets",     root / "demo",   root / "vocabularies"};
+  return {root / "migrations", root / "locale",       root / "pages", root / "assets",
+          root / "demo",       root / "vocabularies", root / "forms", root / "first-aid"};
 }
 
 }  // namespace
@@ -157,8 +157,9 @@ Share share_of(const Settings& settings) {
   const auto beside = fs::read_symlink("/proc/self/exe").parent_path().parent_path() / "share/havre";
   if (fs::exists(beside)) return under(beside);
   const fs::path source{HAVRE_SOURCE};
-  return {source / "migrations",      source / "locale",     source / "share/pages",
-          source / "web/dist/assets", source / "share/demo", source / "share/vocabularies"};
+  return {source / "migrations",      source / "locale",         source / "share/pages",
+          source / "web/dist/assets", source / "share/demo",     source / "share/vocabularies",
+          source / "share/forms",     source / "share/first-aid"};
 }
 
 std::filesystem::path file_named_by(int count, char** words) {

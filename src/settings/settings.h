@@ -84,6 +84,8 @@ struct Share {
   std::filesystem::path assets;
   std::filesystem::path demo;
   std::filesystem::path vocabularies;
+  std::filesystem::path forms;
+  std::filesystem::path first_aid;
 };
 
 Settings read(const std::filesystem::path& file);
