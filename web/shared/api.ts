@@ -3,16 +3,23 @@
 // that scripts cannot read.
 import type {
   Base64,
+  CaseClock,
+  CaseRecord,
   Counts,
   Device,
   EnrolFinish,
   EnrolStart,
   EnvelopeWrap,
+  FactChange,
   Facts,
+  FieldWording,
+  Findings,
+  Form,
   GenerationWrap,
   Helpline,
   Id,
   Invitation,
+  Level,
   LoginBy,
   LoginFinish,
   LoginStart,
@@ -24,6 +31,8 @@ import type {
   NewPattern,
   NewReader,
   NewRequest,
+  OwnField,
+  OwnFieldKind,
   PersonRecord,
   Prepared,
   Reach,
@@ -34,9 +43,12 @@ import type {
   Role,
   Rota,
   SignedHead,
+  Sought,
   StatedDirectory,
   StoredEnvelope,
   TrailEntry,
+  VocabularyClass,
+  Words,
 } from "./api_shapes.ts";
 
 export type * from "./api_shapes.ts";
@@ -149,11 +161,17 @@ export const epochs = {
   sealed: async (day: number) => (await get<{ sealed: Base64 }>(`/api/epochs/${day}`)).sealed,
 };
 
+export type ListOrder = "newest" | "pressing";
+export interface FactsPage {
+  requests: Facts[];
+  more: string | null;
+}
+
 export const requests = {
   prepare: (kind: RequestKind) => get<Prepared>(`/api/prepare${query({ kind })}`),
   enter: (request: NewRequest) => send<{ request: Id }>("/api/requests", request),
-  page: (state: RequestState | null, before: string | null, limit: number) =>
-    get<{ requests: Facts[]; more: string | null }>(`/api/requests${query({ state, before, limit })}`),
+  page: (state: RequestState | null, order: ListOrder, before: string | null, limit: number) =>
+    get<FactsPage>(`/api/requests${query({ state, order, before, limit })}`),
   counts: () => get<Counts>("/api/counts"),
   previews: async (ids: Id[]) =>
     (await send<{ previews: { request: Id; envelope: StoredEnvelope }[] }>("/api/previews", { ids }))
@@ -190,6 +208,42 @@ export const helpline = {
   addPattern: (pattern: NewPattern) => send<{ id: Id }>("/api/rota/patterns", pattern),
   removePattern: async (id: Id) => void (await ask("DELETE", `/api/rota/patterns/${id}`)),
   name: (rung: "lead" | "director", people: Id[]) => send("/api/rota/rungs", { rung, people }),
+};
+
+const spoken = (words: Words) => Object.entries(words).map(([language, text]) => ({ language, text }));
+const worded = ({ label, hint, options, active }: FieldWording) => ({
+  label: spoken(label),
+  hint: spoken(hint),
+  options: options.map((one) => ({
+    code: one.code,
+    label: spoken(one.label),
+    active: Number(one.active),
+  })),
+  active: Number(active),
+});
+
+export const cases = {
+  vocabularies: (language: string) => get<VocabularyClass[]>(`/api/vocabularies${query({ language })}`),
+  forms: (language: string) => get<{ shipped: Form[]; own: OwnField[] }>(`/api/forms${query({ language })}`),
+  firstAid: (code: string, language: string) =>
+    get<{ for_defender: string[]; for_staff: string[] }>(`/api/first-aid/${code}${query({ language })}`),
+  addField: (form: string, kind: OwnFieldKind, keeping: OwnField["keeping"], wording: FieldWording) =>
+    send<{ id: Id }>(`/api/forms/${form}/fields`, { kind, keeping, ...worded(wording) }),
+  rewordField: (id: Id, wording: FieldWording) => send(`/api/form-fields/${id}`, worded(wording)),
+  one: (id: Id) => get<CaseRecord>(`/api/requests/${id}/case`),
+  setFacts: (id: Id, set: FactChange[]) => send<Findings>(`/api/requests/${id}/facts`, { set }),
+  decide: (id: Id, level: Level | null) =>
+    send<Findings>(`/api/requests/${id}/priority`, level === null ? {} : { level }),
+  putClock: async ({ id, request, kind, person, due }: CaseClock) => {
+    const body = JSON.stringify({ kind, due, ...(person && { person }) });
+    const headers = { "Content-Type": "application/json" };
+    await ask("PUT", `/api/requests/${request}/clocks/${id}`, { body, headers });
+  },
+  stopClock: async (request: Id, id: Id) =>
+    void (await ask("DELETE", `/api/requests/${request}/clocks/${id}`)),
+  agenda: async (days: number) =>
+    (await get<{ clocks: CaseClock[] }>(`/api/agenda${query({ days })}`)).clocks,
+  find: (sought: Sought) => send<FactsPage>("/api/find", sought),
 };
 
 const chunkPath = (request: Id, file: Id, number: number) =>

@@ -246,7 +246,119 @@ export interface Facts {
   files: number;
   size_bucket: number;
   unread: number;
+  priority: Level;
   team: Id[];
+}
+
+export type Level = "urgent" | "high" | "normal" | "low";
+export type FactCodes = Record<string, string[]>;
+
+export interface Priority {
+  level: Level;
+  points: number;
+  by_person: boolean;
+  reasons: { class: string; code: string; points: number; floor: boolean }[];
+}
+
+export interface Findings {
+  facts: FactCodes;
+  priority: Priority;
+}
+
+export type CaseClockKind = "contact" | "task" | "review" | "follow_up" | "verification";
+
+export interface CaseClock {
+  id: Id;
+  request: Id;
+  kind: CaseClockKind;
+  person: Id | null;
+  due: number;
+}
+
+export interface CaseRecord extends Findings {
+  clocks: CaseClock[];
+}
+
+export interface FactChange {
+  class: string;
+  codes: string[];
+  was?: string[];
+}
+
+export interface Sought {
+  facts: { class: string; code: string }[];
+  state?: RequestState;
+  level?: Level;
+  before?: string;
+  limit: number;
+}
+
+export interface VocabularyTerm {
+  code: string;
+  label: string;
+  group?: string;
+  inactive?: boolean;
+}
+
+export interface VocabularyClass {
+  class: string;
+  many: boolean;
+  groups: VocabularyTerm[];
+  terms: VocabularyTerm[];
+}
+
+// As share/forms has it, in one language.
+export interface FormField {
+  name: string;
+  kind:
+    | "line"
+    | "text"
+    | "day"
+    | "choice"
+    | "choices"
+    | "person"
+    | "clock"
+    | "confirm"
+    | "rows"
+    | "fact"
+    | "fact_day"
+    | "fact_country";
+  label: string;
+  hint?: string;
+  class?: string;
+  clock?: CaseClockKind;
+  options?: { code: string; label: string; inactive?: boolean }[];
+  columns?: FormField[];
+  inactive?: boolean;
+}
+
+export interface Form {
+  of: string;
+  title: string;
+  hint?: string;
+  fields: FormField[];
+}
+
+export type OwnFieldKind = "line" | "text" | "day" | "choice" | "choices";
+export type Words = Record<string, string>;
+
+export interface OwnField {
+  id: Id;
+  form: string;
+  kind: OwnFieldKind;
+  keeping: "sealed" | "fact";
+  version: number;
+  active: boolean;
+  label: Words;
+  hint: Words;
+  options: { code: string; label: Words; active: boolean }[];
+}
+
+export interface FieldWording {
+  label: Words;
+  hint: Words;
+  options: { code: string; label: Words; active: boolean }[];
+  active: boolean;
 }
 
 export type Counts = Record<RequestState, number>;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import assert from "node:assert/strict";
 import test from "node:test";
-import { atHour, bytes, fromNow, hourFromNow, lasting, onDay } from "./times.ts";
+import { atHour, bytes, fromNow, hourFromNow, instantOf, lasting, localIn, onDay } from "./times.ts";
 
 test("an hour is shown in the reader's zone, and the zone is named", () => {
   const text = atHour(496_000, { language: "en", timeZone: "Asia/Yangon" });
@@ -41,4 +41,13 @@ test("how long somebody waits is a length, not a moment", () => {
 test("sizes read like sizes", () => {
   assert.equal(bytes(1_500_000, "en"), "1.5 MB");
   assert.equal(bytes(0, "en"), "0 byte");
+});
+
+test("a local time is the moment its zone's clock shows it", () => {
+  assert.equal(instantOf("2026-11-27T09:00", "Asia/Yangon"), Date.parse("2026-11-27T02:30:00Z"));
+  assert.equal(localIn(Date.parse("2026-11-27T02:30:00Z"), "Asia/Yangon"), "2026-11-27T09:00");
+  // Clocks in Paris go forward on 29 March 2026 at two, and back on 25 October at three.
+  assert.equal(instantOf("2026-03-29T02:30", "Europe/Paris"), Date.parse("2026-03-29T01:30:00Z"));
+  assert.equal(instantOf("2026-10-25T02:30", "Europe/Paris"), Date.parse("2026-10-25T00:30:00Z"));
+  for (const bad of ["", "2026-11-27", "2026-13-01T00:00", "tomorrow"]) assert.equal(instantOf(bad, "UTC"), null);
 });

@@ -107,3 +107,24 @@ export function bytes(size: number, language: string): string {
     maximumFractionDigits: power > 1 ? 1 : 0,
   }).format(size / 1000 ** power);
 }
+
+// What a clock on the wall of this zone shows, as fields of forms have it: "2026-11-27T09:00".
+export function localIn(millis: number, timeZone: string): string {
+  const parts = inZone(
+    "sv",
+    { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" },
+    timeZone,
+  ).format(millis);
+  return parts.replace(" ", "T");
+}
+
+// The moment at which it shows that. A time that daylight saving skips is taken as the hour after; of one that
+// comes twice, the first.
+export function instantOf(local: string, timeZone: string): number | null {
+  const wanted = Date.parse(`${local}:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local) || Number.isNaN(wanted)) return null;
+  const offsetAt = (millis: number) => Date.parse(`${localIn(millis, timeZone)}:00Z`) - millis;
+  const guesses = [wanted - offsetAt(wanted - 86_400_000), wanted - offsetAt(wanted + 86_400_000)];
+  const exact = guesses.filter((one) => localIn(one, timeZone) === local);
+  return exact.length > 0 ? Math.min(...exact) : Math.max(...guesses);
+}

@@ -3,7 +3,7 @@
 // name.
 import { Icon, type IconName } from "../../shared/components/icon.tsx";
 import { atHour } from "../../shared/times.ts";
-import { t } from "../speak.ts";
+import { t, word } from "../speak.ts";
 import { AnswersView, SaidText } from "./answers_view.tsx";
 import { FileList } from "./file_list.tsx";
 import { personName } from "./names.ts";
@@ -22,6 +22,28 @@ function sideOf({ envelope }: ThreadEntry): Side {
 }
 
 export function EntryCard({ entry, thread }: { entry: ThreadEntry; thread: Thread }) {
+  if (entry.payload?.sheet) return <SheetLine entry={entry} thread={thread} />;
+  return <FullCard entry={entry} thread={thread} />;
+}
+
+// What was written on a sheet is read there; here only that it was.
+function SheetLine({ entry, thread }: { entry: ThreadEntry; thread: Thread }) {
+  const zone = useZone();
+  const { of } = entry.payload!.sheet!;
+  return (
+    <li class="sheet-line small soft row apart">
+      <span>
+        <Icon name="pen" />{" "}
+        {t("entry.sheet", { who: whoWrote(entry, thread), sheet: word("sheet", of) })}
+      </span>
+      <time dateTime={new Date(entry.envelope.hour * 3_600_000).toISOString()}>
+        {atHour(entry.envelope.hour, zone)}
+      </time>
+    </li>
+  );
+}
+
+function FullCard({ entry, thread }: { entry: ThreadEntry; thread: Thread }) {
   const zone = useZone();
   const side = sideOf(entry);
   const { envelope, payload } = entry;

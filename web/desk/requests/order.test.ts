@@ -1,35 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import assert from "node:assert/strict";
 import test from "node:test";
-import type { Facts } from "../../shared/api_shapes.ts";
-import { alike, between, fingerprint, inBatches, inOrder, oneLine } from "./order.ts";
-
-const row = (
-  id: string,
-  imminence: Facts["imminence"],
-  arrived_hour: number,
-  waiting_since_at: number | null = null,
-) => ({ id, imminence, arrived_hour, waiting_since_at });
-const ids = (rows: { id: string }[]) => rows.map((one) => one.id).join("");
-
-test("the most urgent stand first, and among them the newest", () => {
-  const rows = [
-    row("a", "later", 9),
-    row("b", "now", 1),
-    row("c", "now", 2),
-    row("d", "unknown", 9),
-    row("e", "day", 5),
-  ];
-  assert.equal(ids(inOrder(rows, "urgent")), "cbeda");
-  assert.equal(ids(inOrder(rows, "newest")), "adecb");
-});
-
-test("who waits longest stands first when asked for, who does not wait stands last", () => {
-  assert.equal(
-    ids(inOrder([row("a", "now", 1), row("b", "now", 2, 70), row("c", "now", 3, 60)], "longest")),
-    "cba",
-  );
-});
+import { alike, between, fingerprint, inBatches, oneLine } from "./order.ts";
 
 test("copies with another number or name in them are alike, another text is not", () => {
   const one = fingerprint("Buy cheap watches now at example number 17, best price in town");

@@ -1,26 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Pure rules of the list: which request stands where, and which of a flood are alike.
-import type { Facts, Imminence } from "../../shared/api_shapes.ts";
-
-export type Order = "urgent" | "newest" | "longest";
-
-const urgency: Record<Imminence, number> = { now: 0, day: 1, week: 2, unknown: 3, later: 4 };
-
-type Sorted = Pick<Facts, "imminence" | "arrived_hour" | "waiting_since_at" | "id">;
-
-export function inOrder<Row extends Sorted>(rows: readonly Row[], order: Order): Row[] {
-  const newest = (one: Row, other: Row) =>
-    other.arrived_hour - one.arrived_hour || (one.id < other.id ? -1 : 1);
-  const waiting = (row: Row) => row.waiting_since_at ?? Infinity;
-  const compare: Record<Order, (one: Row, other: Row) => number> = {
-    newest,
-    urgent: (one, other) => urgency[one.imminence] - urgency[other.imminence] || newest(one, other),
-    longest: (one, other) =>
-      waiting(one) === waiting(other) ? newest(one, other) : waiting(one) - waiting(other),
-  };
-  return [...rows].sort(compare[order]);
-}
-
+// Pure rules of a flood: which requests are alike.
 // The words of a text as a set; few enough that ten thousand can be compared while somebody waits.
 export function fingerprint(text: string): ReadonlySet<string> {
   const words = text

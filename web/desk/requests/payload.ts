@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What is inside an envelope (doc/sealing.md section 11), read with suspicion: a stranger may have written
 // it.
+import { type SheetWriting, readSheetWriting } from "../case/sheet.ts";
+
 export interface SentFile {
   id: string;
   key: string;
@@ -25,6 +27,7 @@ export interface Payload {
   changed: Answers;
   // What the team's own notes record for its devices.
   record: TeamRecord | null;
+  sheet: SheetWriting | null;
 }
 
 export type TeamRecord =
@@ -54,6 +57,7 @@ export function readPayload(bytes: Uint8Array): Payload | null {
     path: typeof value.path === "string" ? value.path : null,
     changed: answersOf(set),
     record: recordOf(set.record),
+    sheet: readSheetWriting(value.sheet),
   };
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Requests as facts only: nothing of what anybody wrote is here.
-import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { type Facts, type RequestState, requests } from "../../shared/api.ts";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { type Facts, type FactsPage, type ListOrder, type RequestState, requests } from "../../shared/api.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { number } from "../../shared/i18n.ts";
 import { session } from "../access/session.ts";
@@ -10,7 +10,6 @@ import { counts, pulse } from "../house/live.ts";
 import { useStore } from "../house/store.ts";
 import { Title } from "../house/title.tsx";
 import { language, t, word } from "../speak.ts";
-import { type Order, inOrder } from "./order.ts";
 import { QueueRow } from "./queue_row.tsx";
 
 export const listedStates: readonly RequestState[] = [
@@ -24,16 +23,15 @@ export const listedStates: readonly RequestState[] = [
 const pageSize = 100;
 
 export function Queue({ state, open }: { state: RequestState; open: string | null }) {
-  const { rows, more, doing, loadMore } = useRows(state);
-  const [order, setOrder] = useState<Order>(
-    () => (sessionStorage.getItem("havre.order") as Order | null) ?? "urgent",
+  const [order, setOrder] = useState<ListOrder>(() =>
+    sessionStorage.getItem("havre.order") === "newest" ? "newest" : "pressing",
   );
-  const sorted = useMemo(() => inOrder(rows, order), [rows, order]);
+  const { rows, more, doing, loadMore } = useRows(state, order);
   const list = useRef<HTMLUListElement>(null);
   const tally = useStore(counts);
   const many = (tally?.new ?? 0) > 20 && state === "new";
 
-  const choose = (chosen: Order) => {
+  const choose = (chosen: ListOrder) => {
     sessionStorage.setItem("havre.order", chosen);
     setOrder(chosen);
   };
@@ -52,9 +50,9 @@ export function Queue({ state, open }: { state: RequestState; open: string | nul
             <select
               class="inline"
               value={order}
-              onChange={(event) => choose(event.currentTarget.value as Order)}
+              onChange={(event) => choose(event.currentTarget.value as ListOrder)}
             >
-              {(["urgent", "newest", "longest"] as const).map((one) => (
+              {(["pressing", "newest"] as const).map((one) => (
                 <option key={one} value={one} selected={one === order}>
                   {t(`queue.order.${one}`)}
                 </option>
@@ -71,7 +69,7 @@ export function Queue({ state, open }: { state: RequestState; open: string | nul
       <Failure doing={doing} />
       {!doing.busy && rows.length === 0 && <p class="soft empty">{t("queue.empty")}</p>}
       <ul class="plain-list" ref={list}>
-        {sorted.map((facts) => (
+        {rows.map((facts) => (
           <QueueRow key={facts.id} facts={facts} open={facts.id === open} state={state} />
         ))}
       </ul>
@@ -86,7 +84,7 @@ export function Queue({ state, open }: { state: RequestState; open: string | nul
 
 // What was loaded stays loaded when something changes, so that the list does not jump back under somebody's
 // eyes.
-function useRows(state: RequestState) {
+function useRows(state: RequestState, order: ListOrder) {
   const [rows, setRows] = useState<Facts[]>([]);
   const [more, setMore] = useState<string | null>(null);
   const doing = useDoing();
@@ -98,7 +96,7 @@ function useRows(state: RequestState) {
       const found: Facts[] = [];
       let before: string | null = null;
       do {
-        const page: { requests: Facts[]; more: string | null } = await requests.page(state, before, pageSize);
+        const page: FactsPage = await requests.page(state, order, before, pageSize);
         found.push(...page.requests);
         before = page.more;
       } while (before !== null && found.length < wanted);
@@ -106,14 +104,14 @@ function useRows(state: RequestState) {
       setRows(found);
       setMore(before);
     },
-    [state],
+    [state, order],
   );
 
   useEffect(() => {
     setRows([]);
     loaded.current = 0;
-  }, [state]);
-  useEffect(() => void doing.run(() => load(Math.max(pageSize, loaded.current))), [state, beat]);
+  }, [state, order]);
+  useEffect(() => void doing.run(() => load(Math.max(pageSize, loaded.current))), [state, order, beat]);
   return { rows, more, doing, loadMore: () => doing.run(() => load(loaded.current + pageSize)) };
 }
 

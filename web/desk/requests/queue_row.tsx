@@ -6,6 +6,7 @@ import { session } from "../access/session.ts";
 import { language, t, word } from "../speak.ts";
 import { onCall } from "../house/live.ts";
 import { useStore } from "../house/store.ts";
+import { LevelTag } from "./level_tag.tsx";
 import { languageName, personName } from "./names.ts";
 
 export function QueueRow({ facts, open, state }: { facts: Facts; open: boolean; state: RequestState }) {
@@ -19,6 +20,7 @@ export function QueueRow({ facts, open, state }: { facts: Facts; open: boolean; 
       >
         <span class="row apart">
           <span class="row">
+            <LevelTag level={facts.priority} />
             <ImminenceTag facts={facts} />
             {facts.kind === "complaint" && <span class="tag warn">{t("kind.complaint")}</span>}
           </span>

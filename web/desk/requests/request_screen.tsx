@@ -12,6 +12,7 @@ import { Title } from "../house/title.tsx";
 import { t, word } from "../speak.ts";
 import { ClockCard } from "../helpline/clock_card.tsx";
 import { AdoptCard } from "./adopt_card.tsx";
+import { LevelTag } from "./level_tag.tsx";
 import { languageName } from "./names.ts";
 import { useZone } from "./queue.tsx";
 import { Clocks, ImminenceTag } from "./queue_row.tsx";
@@ -41,7 +42,7 @@ export function RequestScreen({ id, state }: Props) {
         )}
         {record && <ClockCard request={record.facts.id} />}
         {record?.facts.generation === 0 && <AdoptCard record={record} onDone={again} />}
-        {thread && <ThreadView thread={thread} onChange={again} />}
+        {thread && <ThreadView thread={thread} state={state} onChange={again} />}
       </div>
     </section>
   );
@@ -90,6 +91,7 @@ function FactsLine({ record }: { record: RequestRecord }) {
   return (
     <div class="stack close">
       <div class="row">
+        <LevelTag level={facts.priority} />
         <ImminenceTag facts={facts} />
         <span class="tag accent">{word("state", facts.state)}</span>
         {facts.kind === "complaint" && <span class="tag warn">{t("kind.complaint")}</span>}

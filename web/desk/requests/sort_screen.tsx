@@ -147,7 +147,7 @@ function useFlood() {
       const found: Row[] = [];
       let before: string | null = null;
       do {
-        const page: Awaited<ReturnType<typeof requests.page>> = await requests.page("new", before, pageSize);
+        const page: Awaited<ReturnType<typeof requests.page>> = await requests.page("new", "newest", before, pageSize);
         found.push(...page.requests.map((facts) => ({ facts, text: null, opened: false })));
         before = page.more;
         setRows([...found]);

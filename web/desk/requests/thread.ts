@@ -9,12 +9,14 @@ import { type ThreadEntry, openEntry } from "./opening.ts";
 import { type Answers, type TeamRecord, writePayload } from "./payload.ts";
 import { type KnownReaders, handedOver, sortReaders } from "./receipts.ts";
 import { RequestKeys } from "./request_keys.ts";
+import type { Written } from "../case/sheet.ts";
 import { nextGeneration, readerKey, rewrapped, write } from "./sealing_requests.ts";
 
 export interface Thread {
   record: RequestRecord;
   keys: RequestKeys;
   entries: ThreadEntry[];
+  writings: Written[]; // on the case's sheets
   readers: KnownReaders;
   // Sequence numbers run without gaps; where one is missing, something was kept from us.
   incomplete: boolean;
@@ -52,7 +54,15 @@ export async function readThread(id: Id, known?: RequestRecord): Promise<Thread>
   const entries = [...first, ...messages].sort(
     (one, other) => place.get(one.envelope.id)! - place.get(other.envelope.id)!,
   );
-  return { record, keys, entries, readers, incomplete: hasGaps(envelopes) };
+  return { record, keys, entries, writings: writingsOf(entries), readers, incomplete: hasGaps(envelopes) };
+}
+
+// Who wrote it is what the signature says.
+function writingsOf(entries: readonly ThreadEntry[]): Written[] {
+  return entries.flatMap(({ envelope, payload, author }) => {
+    if (envelope.kind !== "sheet" || !payload?.sheet || author.is !== "person") return [];
+    return [{ ...payload.sheet, sequence: envelope.sequence, author: author.person, hour: envelope.hour }];
+  });
 }
 
 export function hasGaps(envelopes: readonly Pick<StoredEnvelope, "direction" | "sequence">[]): boolean {

@@ -11,7 +11,7 @@ interface Around {
 interface Text extends Around {
   value: string;
   onValue: (value: string) => void;
-  type?: "text" | "password" | "email" | "number" | "time";
+  type?: "text" | "password" | "email" | "number" | "time" | "date" | "datetime-local";
   rows?: number;
   language?: string;
   required?: boolean;

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// When the person hears from us next. A promise has a time, a zone and somebody who keeps it.
+import { useEffect, useState } from "preact/hooks";
+import { type CaseClock, cases } from "../../shared/api.ts";
+import { Button } from "../../shared/components/button.tsx";
+import { Field } from "../../shared/components/field.tsx";
+import { Icon } from "../../shared/components/icon.tsx";
+import { atMinute, instantOf, localIn } from "../../shared/times.ts";
+import { leads, session } from "../access/session.ts";
+import { Failure, useDoing, useLoaded } from "../house/doing.tsx";
+import { pulse } from "../house/live.ts";
+import { useStore } from "../house/store.ts";
+import { personName } from "../requests/names.ts";
+import { useZone } from "../requests/queue.tsx";
+import type { ThreadProps } from "../requests/thread_view.tsx";
+import { t } from "../speak.ts";
+import { freshId } from "./use_sheet.ts";
+
+export function ContactPanel({ thread }: ThreadProps) {
+  const { id } = thread.record.facts;
+  const { value, doing, again } = useLoaded(() => cases.one(id), [id]);
+  const beat = useStore(pulse);
+  useEffect(() => {
+    if (beat.touched.has(id)) void again();
+  }, [beat]);
+  const clock = value?.clocks.find((one) => one.kind === "contact") ?? null;
+  return (
+    <section class="card stack close">
+      <h2>{t("contact.title")}</h2>
+      <Failure doing={doing} />
+      {value && <Promised clock={clock} />}
+      {value && leads() && <Promising key={clock?.due} clock={clock} request={id} onDone={again} />}
+    </section>
+  );
+}
+
+function Promised({ clock }: { clock: CaseClock | null }) {
+  const zone = useZone();
+  if (!clock) return <p class="soft">{t("contact.none")}</p>;
+  const late = clock.due < Date.now();
+  return (
+    <p class={late ? "path-plain" : undefined}>
+      <Icon name={late ? "warning" : "clock"} />{" "}
+      <strong>{t(late ? "contact.late" : "contact.at", { when: atMinute(clock.due, zone) })}</strong>
+      {clock.person && ` · ${personName(clock.person)}`}
+    </p>
+  );
+}
+
+interface PromisingProps {
+  clock: CaseClock | null;
+  request: string;
+  onDone: () => unknown;
+}
+
+function Promising({ clock, request, onDone }: PromisingProps) {
+  const { time_zone } = session().me.person;
+  const [text, setText] = useState(clock ? localIn(clock.due, time_zone) : "");
+  const doing = useDoing();
+  const due = instantOf(text, time_zone);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void doing.run(async () => {
+      if (due === null) return;
+      const id = clock?.id ?? freshId();
+      await cases.putClock({ id, request, kind: "contact", person: session().place.person, due });
+      await onDone();
+    });
+  };
+  const stop = () =>
+    doing.run(async () => {
+      await cases.stopClock(request, clock!.id);
+      await onDone();
+    });
+  return (
+    <form class="stack close" onSubmit={submit}>
+      <Field
+        label={t("contact.when")}
+        hint={t("case.in_zone", { zone: time_zone.replaceAll("_", " ") })}
+        type="datetime-local"
+        value={text}
+        onValue={setText}
+      />
+      <Failure doing={doing} />
+      <div class="row">
+        <Button submit disabled={due === null || due === clock?.due || doing.busy}>
+          {t("contact.promise")}
+        </Button>
+        {clock && <Button onPress={stop}>{t("contact.kept")}</Button>}
+      </div>
+    </form>
+  );
+}
