@@ -6,6 +6,9 @@ ALTER TABLE requests ADD COLUMN rank BIGINT NOT NULL DEFAULT 2999;
 ALTER TABLE team ADD COLUMN rank BIGINT NOT NULL DEFAULT 2999;
 CREATE INDEX team_by_rank ON team (person_id, state, rank, arrived_hour, place, request_id);
 
+ALTER TABLE requests ADD COLUMN answered_within BIGINT; -- minutes until the first answer, rounded up to a step
+ALTER TABLE requests ADD COLUMN reopened BIGINT NOT NULL DEFAULT 0;
+
 CREATE TABLE case_facts (              -- words of the vocabularies, set by staff
   request_id TEXT NOT NULL REFERENCES requests (id),
   class TEXT NOT NULL,

@@ -112,6 +112,7 @@ bool may(const Person& person, Deed deed) {
     case Deed::keep_forms:
     case Deed::revoke_devices: return person.roles.has(Role::officer);
     case Deed::read_trail: return person.roles.has(Role::officer) || person.roles.has(Role::auditor);
+    case Deed::see_numbers: return person.roles.has(Role::officer) || person.roles.has(Role::handler);
     case Deed::enter_requests: return person.roles.has(Role::handler) || person.roles.has(Role::complaints);
   }
   return false;

@@ -66,6 +66,7 @@ enum class Deed {
   enter_requests,
   keep_rota,
   keep_forms,
+  see_numbers,
 };
 bool may(const Person& person, Deed deed);
 

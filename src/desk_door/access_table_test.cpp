@@ -273,6 +273,7 @@ Rows case_rows(House& house) {
       {"PUT /api/requests/{id}/clocks/{clock}", {lead, clock, task}},
       {"DELETE /api/requests/{id}/clocks/{clock}", {lead, one + "/clocks/" + house.clock(), nullptr, true}},
       {"GET /api/agenda", {staff_only}},
+      {"GET /api/numbers", {{in_team, not_in_team, officer}}},
       {"POST /api/find", {staff_only, "", sought}},
   };
 }

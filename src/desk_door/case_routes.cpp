@@ -115,6 +115,28 @@ Gate::Answered agenda(Office& office, const staff::Session& session, const http:
   return answer({{"clocks", clocks_json(office.clocks.agenda(member_of(session), until))}});
 }
 
+json::array shares_json(const std::vector<cases::Share>& shares) {
+  json::array array;
+  for (const auto& [what, count] : shares) array.push_back({{"what", what}, {"count", count}});
+  return array;
+}
+
+Gate::Answered numbers(Office& office, const staff::Session& session, const http::Request&) {
+  const auto seen = TRY(office.numbers.see(session));
+  json::array load;
+  for (const auto& each : seen.load)
+    load.push_back({{"person", out(each.person)}, {"open", each.open}, {"overdue", each.overdue}});
+  return answer({{"states", shares_json(seen.states)},
+                 {"levels", shares_json(seen.levels)},
+                 {"first_answer", shares_json(seen.first_answer)},
+                 {"outcomes", shares_json(seen.outcomes)},
+                 {"waiting", seen.waiting},
+                 {"waiting_for_life", seen.waiting_for_life},
+                 {"reopened", seen.reopened},
+                 {"overdue", seen.overdue},
+                 {"load", load}});
+}
+
 cases::Sought read_sought(In& in) {
   cases::Sought sought;
   sought.facts = in.objects("facts", cases::Finding::most_facts, [](In& item) {
@@ -157,6 +179,7 @@ void add_case_routes(Gate& gate, Office& office) {
   asked(put, "/api/requests/{id}/clocks/{clock}", put_clock);
   asked(del, "/api/requests/{id}/clocks/{clock}", stop_clock);
   asked(get, "/api/agenda", agenda);
+  asked(get, "/api/numbers", numbers);
   asked(post, "/api/find", find);
 }
 

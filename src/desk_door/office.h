@@ -16,6 +16,7 @@
 #include "cases/finding.h"
 #include "cases/first_aid.h"
 #include "cases/forms.h"
+#include "cases/numbers.h"
 #include "helpline/rotas.h"
 #include "helpline/takings.h"
 #include "intake/intake.h"
@@ -85,6 +86,7 @@ struct Office {
   cases::Finding finding{{records, vocabulary}};
   cases::ShippedForms shipped_forms;
   cases::FirstAid first_aid;
+  cases::Numbers numbers{house};
   cases::Forms forms{house, shipped_forms};
 };
 

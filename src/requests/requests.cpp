@@ -104,6 +104,7 @@ void Requests::note_written(store::Transaction& transaction, const Visible& requ
                             EnvelopeKind kind) const {
   const auto today = house_.clock.today();
   if (kind == EnvelopeKind::answer) {
+    records::note_first_answer(transaction, request.id, house_.clock.now());
     records::set_state(transaction, request.id, State::answered, today);
     records::fetch_by(transaction, request.id, house_.clock.now().plus_seconds(fetch_days_ * 86'400));
   }

@@ -27,6 +27,18 @@ TEST_F(AtTheDesk, AnAnswerStopsOneClockAndStartsAnother) {
   EXPECT_EQ(facts.fetch_by, clock.now().plus_seconds(3 * 86'400));
 }
 
+TEST_F(AtTheDesk, TheFirstAnswersTimeIsKeptInStepsAndOpeningAgainIsCounted) {
+  adopt(request);
+  clock.advance_seconds(50 * 60);
+  ASSERT_TRUE(requests.send(member(1), request, writing(request, EnvelopeKind::answer, 0, {&receipt})));
+  clock.advance_seconds(5000 * 60);
+  ASSERT_TRUE(requests.send(member(1), request, writing(request, EnvelopeKind::answer, 1, {&receipt})));
+  ASSERT_TRUE(requests.set_state(member(1), request, State::answered, State::closed));
+  ASSERT_TRUE(requests.set_state(member(1), request, State::closed, State::open));
+  EXPECT_EQ(count("SELECT answered_within FROM requests"), 60);
+  EXPECT_EQ(count("SELECT reopened FROM requests"), 1);
+}
+
 TEST_F(AtTheDesk, TheSameEnvelopeTwiceIsTheSameOne) {
   adopt(request);
   const auto note = writing(request, EnvelopeKind::note, 0);

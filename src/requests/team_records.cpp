@@ -43,6 +43,7 @@ constexpr auto wrap_sql = R"(
 constexpr auto unwrap_people_sql = "DELETE FROM key_wraps WHERE envelope_id = $1 AND person_id IS NOT NULL";
 constexpr auto state_sql = R"(
   UPDATE requests SET state = $2, closed_day = $3,
+    reopened = reopened + CASE WHEN state = 'closed' AND $2 = 'open' THEN 1 ELSE 0 END,
     waiting_since_at = CASE WHEN $2 = 'new' THEN COALESCE(waiting_since_at, arrived_hour * 3600000)
                             WHEN $2 = 'open' THEN waiting_since_at ELSE NULL END WHERE id = $1)";
 constexpr auto team_state_sql = "UPDATE team SET state = $2 WHERE request_id = $1";

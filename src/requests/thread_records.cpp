@@ -34,6 +34,15 @@ constexpr auto wrap_sql = R"(
 constexpr auto state_sql = "SELECT state FROM requests WHERE id = $1";
 constexpr auto stale_sql = "UPDATE requests SET stale_keys = 1 WHERE id = $1";
 constexpr auto fetch_by_sql = "UPDATE requests SET fetch_by_at = $2 WHERE id = $1";
+constexpr auto first_answer_sql = R"(
+  UPDATE requests SET answered_within = CASE
+    WHEN $2 - waiting_since_at <= 15 * 60000 THEN 15
+    WHEN $2 - waiting_since_at <= 60 * 60000 THEN 60
+    WHEN $2 - waiting_since_at <= 120 * 60000 THEN 120
+    WHEN $2 - waiting_since_at <= 480 * 60000 THEN 480
+    WHEN $2 - waiting_since_at <= 1440 * 60000 THEN 1440
+    WHEN $2 - waiting_since_at <= 4320 * 60000 THEN 4320 ELSE 10080 END
+  WHERE id = $1 AND waiting_since_at IS NOT NULL AND answered_within IS NULL)";
 constexpr auto stop_clock_sql = R"(
   UPDATE requests SET fetch_by_at = NULL WHERE id = $1 AND fetch_by_at IS NOT NULL AND NOT EXISTS
     (SELECT 1 FROM envelopes WHERE request_id = $1 AND direction = 'outward' AND NOT EXISTS
@@ -154,6 +163,10 @@ void fetch_by(store::Transaction& transaction, const base::RequestId& request,
 
 void stop_fetch_clock(store::Transaction& transaction, const base::RequestId& request) {
   transaction.change(stop_clock_sql, {request});
+}
+
+void note_first_answer(store::Transaction& transaction, const base::RequestId& request, base::Instant now) {
+  transaction.change(first_answer_sql, {request, now.milliseconds});
 }
 
 void destroy(store::Transaction& transaction, const base::RequestId& request, base::Day today) {

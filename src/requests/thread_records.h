@@ -55,6 +55,8 @@ bool wrap_answer(store::Transaction& transaction, const base::RequestId& request
 
 State state_of(store::Transaction& transaction, const base::RequestId& request);
 void mark_stale(store::Transaction& transaction, const base::RequestId& request);
+// Minutes, in steps: the exact moments are forgotten.
+void note_first_answer(store::Transaction& transaction, const base::RequestId& request, base::Instant now);
 void fetch_by(store::Transaction& transaction, const base::RequestId& request,
               std::optional<base::Instant> instant);
 // Unless an answer is left that nobody has fetched.

@@ -46,6 +46,7 @@ import type {
   Sought,
   StatedDirectory,
   StoredEnvelope,
+  Sums,
   TrailEntry,
   VocabularyClass,
   Words,
@@ -243,6 +244,7 @@ export const cases = {
     void (await ask("DELETE", `/api/requests/${request}/clocks/${id}`)),
   agenda: async (days: number) =>
     (await get<{ clocks: CaseClock[] }>(`/api/agenda${query({ days })}`)).clocks,
+  numbers: () => get<Sums>("/api/numbers"),
   find: (sought: Sought) => send<FactsPage>("/api/find", sought),
 };
 

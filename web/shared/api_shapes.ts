@@ -279,6 +279,23 @@ export interface CaseRecord extends Findings {
   clocks: CaseClock[];
 }
 
+export interface Share {
+  what: string;
+  count: number;
+}
+
+export interface Sums {
+  states: Share[];
+  levels: Share[];
+  first_answer: Share[];
+  outcomes: Share[];
+  waiting: number;
+  waiting_for_life: number;
+  reopened: number;
+  overdue: number;
+  load: { person: Id; open: number; overdue: number }[];
+}
+
 export interface FactChange {
   class: string;
   codes: string[];

@@ -16,6 +16,9 @@ const SortScreen = lazy(() => import("../requests/sort_screen.tsx").then((room) 
 const EntryScreen = lazy(() => import("../requests/entry_screen.tsx").then((room) => room.EntryScreen));
 const PeopleScreen = lazy(() => import("../people/people_screen.tsx").then((room) => room.PeopleScreen));
 const RotaScreen = lazy(() => import("../helpline/rota_screen.tsx").then((room) => room.RotaScreen));
+const AgendaScreen = lazy(() => import("../case/agenda_screen.tsx").then((room) => room.AgendaScreen));
+const NumbersScreen = lazy(() => import("../case/numbers_screen.tsx").then((room) => room.NumbersScreen));
+const FormsScreen = lazy(() => import("../case/forms_screen.tsx").then((room) => room.FormsScreen));
 const TrailScreen = lazy(() => import("../trail/trail_screen.tsx").then((room) => room.TrailScreen));
 const SettingsScreen = lazy(() =>
   import("../access/settings_screen.tsx").then((room) => room.SettingsScreen),
@@ -55,6 +58,9 @@ function Doorway() {
         <Route path="/enter" component={EntryScreen} />
         <Route path="/people" component={PeopleScreen} />
         <Route path="/rota" component={RotaScreen} />
+        <Route path="/agenda" component={AgendaScreen} />
+        <Route path="/numbers" component={NumbersScreen} />
+        <Route path="/forms" component={FormsScreen} />
         <Route path="/trail" component={TrailScreen} />
         <Route path="/settings" component={SettingsScreen} />
         <Route default component={NotFound} />

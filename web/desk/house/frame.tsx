@@ -25,7 +25,10 @@ const working = ["handler", "officer", "complaints", "interpreter"];
 const places: readonly Place[] = [
   { path: "/requests", name: "nav.requests", icon: "inbox", roles: working },
   { path: "/enter", name: "nav.enter", icon: "pen", roles: ["handler", "officer", "complaints"] },
+  { path: "/agenda", name: "nav.agenda", icon: "check", roles: working },
   { path: "/rota", name: "nav.rota", icon: "clock", roles: working },
+  { path: "/numbers", name: "nav.numbers", icon: "chart", roles: ["handler", "officer"] },
+  { path: "/forms", name: "nav.forms", icon: "note", roles: ["officer"] },
   { path: "/people", name: "nav.people", icon: "people", roles: ["officer"] },
   { path: "/trail", name: "nav.trail", icon: "trail", roles: ["officer", "auditor"] },
   { path: "/settings", name: "nav.settings", icon: "settings", roles: [...working, "auditor"] },
