@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The case beside the conversation: one sheet at a time, and why it stands where it stands in the queue.
-import { useCallback } from "preact/hooks";
-import { cases } from "../../shared/api.ts";
+import { useCallback, useEffect } from "preact/hooks";
+import { type CaseRecord, type Form, cases } from "../../shared/api.ts";
 import { Failure, useLoaded } from "../house/doing.tsx";
-import { look } from "../house/live.ts";
+import { look, pulse } from "../house/live.ts";
+import { useStore } from "../house/store.ts";
 import type { ThreadProps } from "../requests/thread_view.tsx";
 import { language, t } from "../speak.ts";
 import { FirstAid } from "./first_aid.tsx";
@@ -11,7 +12,6 @@ import { PriorityCard } from "./priority_card.tsx";
 import { SheetForm } from "./sheet_form.tsx";
 import { useSheet } from "./use_sheet.ts";
 import { type Lists, lists } from "./vocabulary.ts";
-import type { CaseRecord, Form } from "../../shared/api.ts";
 
 export function CaseView({ of, ...props }: ThreadProps & { of: string }) {
   const { id } = props.thread.record.facts;
@@ -21,6 +21,10 @@ export function CaseView({ of, ...props }: ThreadProps & { of: string }) {
   }, [id, language()]);
   // The thread is read anew whenever something happens to the request.
   const { value, doing, again } = useLoaded(load, [id]);
+  const beat = useStore(pulse);
+  useEffect(() => {
+    if (beat.touched.has(id)) void again();
+  }, [beat]);
   const onChange = async () => {
     await again();
     await props.onChange();

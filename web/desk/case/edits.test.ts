@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import assert from "node:assert/strict";
 import test from "node:test";
-import { dropped, edited, isEmpty, noEdits, overruled, readEdits, writings, writtenMeanwhile } from "./edits.ts";
+import { chosen, dropped, edited, isEmpty, noEdits, overruled, readEdits, writings, writtenMeanwhile } from "./edits.ts";
 import { type Value, type Written, sheet } from "./sheet.ts";
 
 const wrote = (sequence: number, author: string, saw: number, set: Record<string, Value>): Written =>
@@ -33,6 +33,11 @@ test("overruling what was shown replaces it, and not what came later still", () 
 test("typing the old word back is no edit, and an edit can be dropped", () => {
   assert.ok(isEmpty(edited(edited(noEdits, before, "aim", "mine"), before, "aim", "a")));
   assert.ok(isEmpty(dropped(edited(noEdits, before, "aim", "mine"), "aim")));
+});
+
+test("choosing one of two standing words replaces both, also when it is the one shown", () => {
+  const disputed = of(wrote(0, "amal", -1, { aim: "a" }), wrote(1, "bo", -1, { aim: "b" }));
+  assert.deepEqual(writings(chosen(noEdits, disputed, "aim", "b"), disputed), [{ saw: 1, set: { aim: "b" } }]);
 });
 
 test("what was kept comes back, and what is unreadable is nothing", () => {

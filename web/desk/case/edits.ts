@@ -31,6 +31,12 @@ export function overruled(edits: Edits, sheet: Sheet, name: string): Edits {
   return { ...edits, overruled: { ...edits.overruled, [name]: sheet.saw } };
 }
 
+// Of several standing words one is chosen, all of them having been shown.
+export function chosen(edits: Edits, sheet: Sheet, name: string, value: Value): Edits {
+  const saw = isEmpty(edits) ? sheet.saw : edits.saw;
+  return overruled({ ...edits, saw, set: { ...edits.set, [name]: value } }, sheet, name);
+}
+
 // What others wrote into a field that is being edited here, since the editing began.
 export function writtenMeanwhile(edits: Edits, sheet: Sheet, name: string): Standing[] {
   if (!(name in edits.set)) return [];

@@ -35,18 +35,30 @@ function Why({ priority, lists }: { priority: Priority; lists: Lists }) {
   if (priority.reasons.length === 0) return <p class="soft">{t("case.nothing_counted")}</p>;
   return (
     <ul class="plain-list small">
-      {priority.reasons.map((reason) => (
-        <li key={`${reason.class} ${reason.code} ${reason.floor}`} class="row apart">
+      {together(priority.reasons).map(({ reason, said }) => (
+        <li key={`${reason.class} ${reason.code}`} class="row apart">
           <span>
             {className(lists, reason.class)}: <strong>{factName(lists, reason.class, reason.code)}</strong>
           </span>
-          <span class="soft">
-            {reason.floor ? t("case.floor") : t("case.points", { points: number(reason.points, language()) })}
-          </span>
+          <span class="soft">{said.join(" · ")}</span>
         </li>
       ))}
     </ul>
   );
+}
+
+// A fact may count points and hold the level up as well.
+function together(reasons: Priority["reasons"]) {
+  const lines = new Map<string, { reason: Priority["reasons"][number]; said: string[] }>();
+  for (const reason of reasons) {
+    const key = `${reason.class} ${reason.code}`;
+    const line = lines.get(key) ?? { reason, said: [] };
+    line.said.push(
+      reason.floor ? t("case.floor") : t("case.points", { points: number(reason.points, language()) }),
+    );
+    lines.set(key, line);
+  }
+  return [...lines.values()];
 }
 
 function Deciding({ record, thread, onChange }: ThreadProps & { record: CaseRecord }) {

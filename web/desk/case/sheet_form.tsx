@@ -117,17 +117,12 @@ function Disputed({ field, editing, name, team }: FieldProps) {
         <div class="row apart" key={one.sequence}>
           <Word standing={one} field={field} team={team} />
           {leads() && (
-            <Button onPress={() => chooseStanding(editing, name, one)}>{t("case.choose")}</Button>
+            <Button onPress={() => editing.choose(name, one.value)}>{t("case.choose")}</Button>
           )}
         </div>
       ))}
     </div>
   );
-}
-
-function chooseStanding(editing: Editing, name: string, one: Standing): void {
-  editing.set(name, one.value);
-  editing.keepMine(name);
 }
 
 function Word({ standing, field }: { standing: Standing; field: FormField; team: readonly string[] }) {

@@ -14,6 +14,7 @@ import type { Thread } from "../requests/thread.ts";
 import { t } from "../speak.ts";
 import {
   type Edits,
+  chosen,
   dropped,
   edited,
   isEmpty,
@@ -46,6 +47,7 @@ export interface Editing {
   set: (name: string, value: Value) => void;
   meanwhile: (name: string) => Standing[];
   keepMine: (name: string) => void;
+  choose: (name: string, value: Value) => void;
   takeTheirs: (name: string) => void;
   fact: (factClass: string) => string[];
   setFact: (factClass: string, codes: string[]) => void;
@@ -107,6 +109,7 @@ export function useSheet(of: string, thread: Thread, record: CaseRecord, onSaved
     set: (name, value) => put(edited(edits, standing, name, value)),
     meanwhile: (name) => writtenMeanwhile(edits, standing, name),
     keepMine: (name) => put(overruled(edits, standing, name)),
+    choose: (name, value) => put(chosen(edits, standing, name, value)),
     takeTheirs: (name) => put(dropped(edits, name)),
     fact: (factClass) => unsealed.facts[factClass] ?? record.facts[factClass] ?? [],
     setFact: (factClass, codes) =>

@@ -66,16 +66,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
         >
           <Icon name="menu" /> {t("nav.menu")}
         </button>
-        <nav id="nav" class={open ? "open" : ""} aria-label={t("nav.label")}>
-          {mine.map((place) => (
-            <a
-              key={place.path}
-              href={place.path}
-              aria-current={here.startsWith(place.path) ? "page" : undefined}
-            >
-              <Icon name={place.icon} /> {t(place.name)}
-            </a>
-          ))}
+        <div class={open ? "account open" : "account"}>
           <span class="person">
             <Icon name="person" /> <bdi>{person.display_name}</bdi>
           </span>
@@ -87,6 +78,17 @@ export function Frame({ children }: { children: ComponentChildren }) {
           <Button kind="quiet" onPress={logOut}>
             {t("nav.log_out")}
           </Button>
+        </div>
+        <nav id="nav" class={open ? "open" : ""} aria-label={t("nav.label")}>
+          {mine.map((place) => (
+            <a
+              key={place.path}
+              href={place.path}
+              aria-current={here.startsWith(place.path) ? "page" : undefined}
+            >
+              <Icon name={place.icon} /> {t(place.name)}
+            </a>
+          ))}
         </nav>
       </header>
       <Notices />

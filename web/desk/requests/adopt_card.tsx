@@ -55,7 +55,7 @@ export function AdoptCard({ record, onDone }: { record: RequestRecord; onDone: (
     });
 
   return (
-    <section class="card stack">
+    <section class="card stack adopt">
       <h2>{t("adopt.title")}</h2>
       <p>{t("adopt.what")}</p>
       {glimpse !== null && (
