@@ -6,8 +6,8 @@
 namespace cases {
 namespace {
 
-constexpr std::array<std::string_view, all_clock_kinds.size()> words{"contact", "task", "review", "follow_up",
-                                                                     "verification"};
+constexpr std::array<std::string_view, all_clock_kinds.size()> words{
+    "contact", "task", "review", "follow_up", "verification", "retention"};
 
 }  // namespace
 

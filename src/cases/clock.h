@@ -16,9 +16,11 @@ using ClockId = base::Id<struct ClockTag>;
 
 // contact: the next one promised to the person, one a case. task: of the protection plan. review: of the risk
 // assessment. follow_up: after closing. verification: when its result runs out.
-enum class ClockKind { contact, task, review, follow_up, verification };
-inline constexpr std::array all_clock_kinds{ClockKind::contact, ClockKind::task, ClockKind::review,
-                                            ClockKind::follow_up, ClockKind::verification};
+// retention: when the case will be destroyed, set by the house alone.
+enum class ClockKind { contact, task, review, follow_up, verification, retention };
+inline constexpr std::array all_clock_kinds{ClockKind::contact,      ClockKind::task,
+                                            ClockKind::review,       ClockKind::follow_up,
+                                            ClockKind::verification, ClockKind::retention};
 std::string_view word(ClockKind kind);
 std::optional<ClockKind> clock_kind(std::string_view word);
 // A new one takes the old one's place.

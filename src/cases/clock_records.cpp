@@ -14,8 +14,9 @@ constexpr auto upsert = R"(
   INSERT INTO case_clocks (id, request_id, kind, person_id, due_at) VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT (id) DO UPDATE
   SET kind = excluded.kind, person_id = excluded.person_id, due_at = excluded.due_at
-  WHERE case_clocks.request_id = excluded.request_id)";
-constexpr auto delete_one = "DELETE FROM case_clocks WHERE request_id = $1 AND id = $2";
+  WHERE case_clocks.request_id = excluded.request_id AND case_clocks.kind <> 'retention')";
+constexpr auto delete_one =
+    "DELETE FROM case_clocks WHERE request_id = $1 AND id = $2 AND kind <> 'retention'";
 constexpr auto delete_others = "DELETE FROM case_clocks WHERE request_id = $1 AND kind = $2 AND id <> $3";
 constexpr auto select_member = "SELECT 1 FROM team WHERE request_id = $1 AND person_id = $2";
 

@@ -13,6 +13,7 @@ trail::Term term(ClockKind kind) {
     case ClockKind::review: return "review";
     case ClockKind::follow_up: return "follow_up";
     case ClockKind::verification: return "verification";
+    case ClockKind::retention: return "retention";
   }
   CHECK(false);
 }
@@ -27,6 +28,7 @@ base::Result<std::vector<CaseClock>> Clocks::of(const requests::Member& member,
 }
 
 base::Result<> Clocks::put(const requests::Member& member, const CaseClock& clock) const {
+  if (clock.kind == ClockKind::retention) return refusal::not_for_people;
   const auto& house = house_.records;
   return requests::watched(house, member, "clock.set", clock.request, [&] {
     return store::in_transaction(house.database, [&](store::Transaction& transaction) -> base::Result<> {

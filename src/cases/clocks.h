@@ -31,6 +31,8 @@ class Clocks {
 namespace refusal {
 // Whoever is named does not stand in the team.
 inline constexpr base::Refusal not_in_team{base::Kind::invalid, "cases.not_in_team"};
+// The end of a case is the house's to say; people say how long it is kept.
+inline constexpr base::Refusal not_for_people{base::Kind::invalid, "cases.not_for_people"};
 inline constexpr base::Refusal too_many_clocks{base::Kind::invalid, "cases.too_many_clocks"};
 }  // namespace refusal
 

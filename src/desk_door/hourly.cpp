@@ -9,8 +9,9 @@
 
 namespace desk {
 
-std::jthread sweep_hourly(const staff::Epochs& epochs, const helpline::Rotas& rotas) {
-  return std::jthread{[&epochs, &rotas](const std::stop_token& stop) {
+std::jthread sweep_hourly(const staff::Epochs& epochs, const helpline::Rotas& rotas,
+                          const cases::Retentions& retentions) {
+  return std::jthread{[&epochs, &rotas, &retentions](const std::stop_token& stop) {
     std::mutex asleep;
     std::condition_variable_any wake;
     while (!stop.stop_requested()) {
@@ -18,6 +19,8 @@ std::jthread sweep_hourly(const staff::Epochs& epochs, const helpline::Rotas& ro
         rotas.fill();
         const auto [destroyed, kept] = epochs.sweep();
         if (destroyed > 0) base::log::note("epoch keys destroyed", base::log::Count{destroyed});
+        const auto swept = retentions.sweep();
+        if (swept.destroyed > 0) base::log::note("cases expired", base::log::Count{swept.destroyed});
         if (kept > 0) base::log::warning("epoch keys kept for unread requests", base::log::Count{kept});
       } catch (const store::Fault&) {
         base::log::warning("the database does not answer; epoch keys are swept and shifts made later");

@@ -17,6 +17,7 @@
 #include "cases/first_aid.h"
 #include "cases/forms.h"
 #include "cases/numbers.h"
+#include "cases/retentions.h"
 #include "helpline/rotas.h"
 #include "helpline/takings.h"
 #include "intake/intake.h"
@@ -87,6 +88,7 @@ struct Office {
   cases::ShippedForms shipped_forms;
   cases::FirstAid first_aid;
   cases::Numbers numbers{house};
+  cases::Retentions retentions{records};
   cases::Forms forms{house, shipped_forms};
 };
 

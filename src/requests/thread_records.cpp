@@ -47,24 +47,6 @@ constexpr auto stop_clock_sql = R"(
   UPDATE requests SET fetch_by_at = NULL WHERE id = $1 AND fetch_by_at IS NOT NULL AND NOT EXISTS
     (SELECT 1 FROM envelopes WHERE request_id = $1 AND direction = 'outward' AND NOT EXISTS
       (SELECT 1 FROM readings JOIN readers ON readers.id = readings.who WHERE envelope_id = envelopes.id)))";
-constexpr std::array destroy_sql{
-    "DELETE FROM readings WHERE envelope_id IN (SELECT id FROM envelopes WHERE request_id = $1)",
-    "DELETE FROM key_wraps WHERE envelope_id IN (SELECT id FROM envelopes WHERE request_id = $1)",
-    "DELETE FROM key_requests WHERE request_id = $1",
-    "DELETE FROM request_keys WHERE request_id = $1",
-    "DELETE FROM file_chunks WHERE file_id IN (SELECT id FROM files WHERE request_id = $1)",
-    "DELETE FROM files WHERE request_id = $1",
-    "DELETE FROM envelopes WHERE request_id = $1",
-    "DELETE FROM readers WHERE request_id = $1",
-    "DELETE FROM case_facts WHERE request_id = $1",
-    "DELETE FROM case_clocks WHERE request_id = $1",
-    "DELETE FROM takings WHERE request_id = $1",
-    R"(UPDATE requests SET imminence = 'unknown', files = 0, size_bucket = 0, generation_open = 0,
-         stale_keys = 0, rank = 2999, fetch_by_at = NULL WHERE id = $1)",
-};
-constexpr auto destruction_sql = R"(
-  INSERT INTO destructions (subject, what, day) VALUES ($1, 'request', $2)
-  ON CONFLICT (what, subject) DO NOTHING)";
 
 std::string thread_query(const Reader& reader) {
   std::string sql{thread_sql};
@@ -167,11 +149,6 @@ void stop_fetch_clock(store::Transaction& transaction, const base::RequestId& re
 
 void note_first_answer(store::Transaction& transaction, const base::RequestId& request, base::Instant now) {
   transaction.change(first_answer_sql, {request, now.milliseconds});
-}
-
-void destroy(store::Transaction& transaction, const base::RequestId& request, base::Day today) {
-  for (const auto* sql : destroy_sql) transaction.change(sql, {request});
-  transaction.change(destruction_sql, {request, today.count});
 }
 
 }  // namespace requests::records

@@ -61,7 +61,5 @@ void fetch_by(store::Transaction& transaction, const base::RequestId& request,
               std::optional<base::Instant> instant);
 // Unless an answer is left that nobody has fetched.
 void stop_fetch_clock(store::Transaction& transaction, const base::RequestId& request);
-// Keys, texts and files; the request's row stays as its stone.
-void destroy(store::Transaction& transaction, const base::RequestId& request, base::Day today);
 
 }  // namespace requests::records

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "requests/threads.h"
+#include "requests/ending.h"
 
 #include "post/outboxes.h"
 #include "requests/team_records.h"
@@ -139,8 +140,7 @@ base::Result<> Threads::destroy(const seal::Digest& finder) const {
       finder, [&](store::Transaction& transaction, const Reader& reader) -> base::Result<base::RequestId> {
         if (!intake::lock_standing(transaction, reader.request)) return refusal::receipt_unknown;
         page_team(transaction, reader.request);
-        records::destroy(transaction, reader.request, today);
-        records::set_state(transaction, reader.request, State::destroyed, today);
+        requests::destroy(transaction, reader.request, today);
         house_.trail.record(transaction,
                             {trail::Actor::reader(reader.id), "request.destroyed", reader.request});
         return reader.request;

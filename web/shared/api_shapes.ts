@@ -265,7 +265,13 @@ export interface Findings {
   priority: Priority;
 }
 
-export type CaseClockKind = "contact" | "task" | "review" | "follow_up" | "verification";
+export type CaseClockKind =
+  | "contact"
+  | "task"
+  | "review"
+  | "follow_up"
+  | "verification"
+  | "retention";
 
 export interface CaseClock {
   id: Id;

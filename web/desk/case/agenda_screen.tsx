@@ -20,6 +20,7 @@ const tabs: Record<CaseClock["kind"], string> = {
   review: "&tab=assessment",
   follow_up: "&tab=closing",
   verification: "&tab=verification",
+  retention: "&tab=closing",
 };
 
 export function AgendaScreen() {

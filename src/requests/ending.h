@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The end of a request, whoever asked for it: keys, texts, files, facts and clocks are gone, and it is
+// written down so that no restored backup brings them back. Its row stays as a stone.
+#pragma once
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "store/database.h"
+
+namespace requests {
+
+// In the caller's transaction, which holds the request's row.
+void destroy(store::Transaction& transaction, const base::RequestId& request, base::Day today);
+
+}  // namespace requests
