@@ -5,6 +5,7 @@
 #   bench.sh --flood     10,000 false requests
 #   bench.sh --crash     the way in is killed 200 times
 #   bench.sh --timing    10,000 pairs of what must not differ in time
+#   bench.sh --growth    lists, search and case page at 1,000 to 1,000,000 cases; writes doc/performance.md and its picture
 #   bench.sh --soak      a file of 1 GB from a browser, on a line that is cut twice
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -32,4 +33,5 @@ cp -r build/bin $eight/bin
 cp -r build/share/havre $eight/share/havre
 sed -i '$ s/]/, {"login": "eighth", "name": "Eighth", "roles": "handler", "language": "en", "time_zone": "UTC"}]/' \
   $eight/share/havre/demo/people.json
+[ "${1:-}" = --growth ] && HAVRE_BIN=$PWD/$eight/bin exec node tests/bench/growth.ts
 HAVRE_BIN=$PWD/$eight/bin exec node tests/bench/bench.ts "$@"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Makes an organisation look as if it had been at work for years, for benchmarks alone.
 //   fill CONFIG requests COUNT     with a sealed text each, before everybody who handles requests
-//   fill CONFIG trail COUNT        until the trail has so many entries
+//   fill CONFIG cases COUNT        open ones with facts and clocks and next to no text, for what grows with
+//   their number fill CONFIG trail COUNT        until the trail has so many entries
 #include <cstdio>
 
 #include "base/clock.h"
@@ -27,33 +28,60 @@ std::vector<std::string> handlers(store::Database& database) {
   return found;
 }
 
+struct Kind {
+  std::size_t sealed_bytes;
+  bool all_open;
+};
+constexpr Kind requests{4220, false}, cases{200, true};
+
+// Three facts each: one that many have, one that some have, one that few have.
+void add_facts(Transaction& transaction, const base::RequestId& id, const std::string& by, std::int64_t hour,
+               std::int64_t number) {
+  const std::array<std::pair<std::string, std::string>, 3> facts{
+      std::pair{"severity", number % 2 == 0 ? "liberty" : "data"},
+      std::pair{"incident", "kind_" + std::to_string(number % 50)},
+      std::pair{"country", std::string{static_cast<char>('A' + number % 26),
+                                       static_cast<char>('A' + number / 26 % 26)}}};
+  for (const auto& [fact_class, code] : facts)
+    transaction.change(
+        "INSERT INTO case_facts (request_id, class, code, arrived_hour, place, person_id, day) "
+        "VALUES ($1, $2, $3, $4, 0, $5, $6)",
+        {id, fact_class, code, hour, by, hour / 24});
+  if (number % 3 == 0)
+    transaction.change("INSERT INTO case_clocks (id, request_id, kind, due_at) VALUES ($1, $2, 'task', $3)",
+                       {base::EnvelopeId::fresh(), id, (hour + 24 * (number % 90)) * 3'600'000});
+}
+
 void add_request(Transaction& transaction, const std::vector<std::string>& team, std::int64_t hour,
-                 std::string_view state) {
-  static const base::Bytes sealed(4220, 1);
+                 std::int64_t number, const Kind& kind) {
+  const base::Bytes sealed(kind.sealed_bytes, 1);
   const auto id = base::RequestId::fresh();
+  const auto state = kind.all_open ? "open" : states.at(static_cast<std::size_t>(number) % states.size());
+  const auto rank = number * 7919 % 4000;
   transaction.change(
-      "INSERT INTO requests (id, kind, language, imminence, path, state, arrived_hour, size_bucket) "
-      "VALUES ($1, 'request', 'en', 'week', 'script', $2, $3, 4096)",
-      {id, state, hour});
+      "INSERT INTO requests (id, kind, language, imminence, path, state, arrived_hour, size_bucket, rank) "
+      "VALUES ($1, 'request', 'en', 'week', 'script', $2, $3, 4096, $4)",
+      {id, state, hour, rank});
   for (const auto& person : team)
     transaction.change(
-        "INSERT INTO team (request_id, person_id, arrived_hour, state, since_day) VALUES ($1, $2, $3, $4, "
-        "$5)",
-        {id, person, hour, state, hour / 24});
+        "INSERT INTO team (request_id, person_id, arrived_hour, state, rank, since_day) VALUES ($1, $2, $3, "
+        "$4, "
+        "$5, $6)",
+        {id, person, hour, state, rank, hour / 24});
   transaction.change(
       "INSERT INTO envelopes (id, request_id, kind, direction, sequence, generation, place, hour, sealed) "
       "VALUES ($1, $2, 'request', 'inward', 0, 0, 1, $3, $4)",
       {base::EnvelopeId::fresh(), id, hour, sealed});
+  add_facts(transaction, id, team.at(0), hour, number);
 }
 
-void add_requests(store::Database& database, std::int64_t count) {
+void add_requests(store::Database& database, std::int64_t count, const Kind& kind) {
   const auto team = handlers(database);
   const auto now = base::SystemClock{}.hour().count;
   for (std::int64_t done = 0; done < count;) {
     Transaction transaction{database};
     for (int i = 0; i < a_transaction && done < count; ++i, ++done)
-      add_request(transaction, team, now - years_in_hours + done * years_in_hours / count,
-                  states.at(static_cast<std::size_t>(done) % states.size()));
+      add_request(transaction, team, now - years_in_hours + done * years_in_hours / count, done, kind);
     transaction.commit();
   }
 }
@@ -78,11 +106,12 @@ void add_entries(store::Database& database, std::int64_t count) {
 
 int main(int count, char** words) {
   try {
-    if (count != 4) throw base::Fault{"usage: fill CONFIG requests|trail COUNT"};
+    if (count != 4) throw base::Fault{"usage: fill CONFIG requests|cases|trail COUNT"};
     seal::start();
     store::Database database{settings::read(words[1]).database};
-    if (std::string_view{words[2]} == "requests")
-      add_requests(database, std::stoll(words[3]));
+    const std::string_view what{words[2]};
+    if (what == "requests" || what == "cases")
+      add_requests(database, std::stoll(words[3]), what == "cases" ? cases : requests);
     else
       add_entries(database, std::stoll(words[3]));
     return 0;

@@ -17,25 +17,78 @@ export function fill(house: House): void {
     execFileSync(join(programs, "fill"), [house.config, what, String(count)], { stdio: "inherit" });
 }
 
-// Every list page by page, from the newest down.
-export async function lists(house: House): Promise<Figure[]> {
-  const staff = await Staff.at(house, "grace");
-  const states = ["new", "open", "answered", "closed", "binned", ""];
+const states = ["new", "open", "answered", "closed", "binned"];
+
+interface Page { requests: { id: string }[]; more: string | null }
+
+async function timed(times: number[], deed: () => Promise<Response>): Promise<unknown> {
+  const begun = performance.now();
+  const answer = await (await deed()).json();
+  times.push(milliseconds(begun));
+  return answer;
+}
+
+// Every list page by page: from the newest down, and from the most pressing.
+async function pageThrough(staff: Staff, order: string): Promise<number[]> {
   const times: number[] = [];
-  for (const state of states) {
+  for (const state of order === "newest" ? [...states, ""] : states) {
     let more = "";
     for (let i = 0; i < looks / states.length; ++i) {
-      const query = new URLSearchParams({ limit: "50", ...(state && { state }), ...(more && { before: more }) });
-      const begun = performance.now();
-      const page = await (await staff.ask("GET", `/api/requests?${query}`)).json() as { requests: object[]; more: string | null };
-      times.push(milliseconds(begun));
-      if (page.requests.length < 50) throw new Error("a short page");
+      const query = new URLSearchParams({ order, limit: "50", ...(state && { state }), ...(more && { before: more }) });
+      const page = await timed(times, () => staff.ask("GET", `/api/requests?${query}`)) as Page;
       more = page.more ?? "";
+      if (page.requests.length === 0) break;
     }
   }
-  times.sort((a, b) => a - b);
-  const name = `a page of ${requests.toLocaleString("en")} requests`;
-  return [{ name: `${name}: median`, value: share(times, 0.5), unit: "ms" }, { name: `${name}: p99`, value: share(times, 0.99), unit: "ms" }];
+  return times;
+}
+
+const sought = [
+  [{ class: "severity", code: "liberty" }],
+  [{ class: "incident", code: "kind_7" }],
+  [{ class: "country", code: "CD" }],
+  [{ class: "severity", code: "data" }, { class: "incident", code: "kind_11" }],
+  [{ class: "severity", code: "liberty" }, { class: "incident", code: "kind_11" }],
+];
+
+async function searches(staff: Staff): Promise<number[]> {
+  const times: number[] = [];
+  for (let i = 0; i < looks / 5; ++i)
+    await timed(times, () => staff.ask("POST", "/api/find", { facts: sought[i % sought.length]!, limit: 50 }));
+  return times;
+}
+
+async function casePages(staff: Staff): Promise<number[]> {
+  const times: number[] = [];
+  const page = await (await staff.ask("GET", "/api/requests?state=open&order=pressing&limit=200")).json() as Page;
+  for (let i = 0; i < looks / 5; ++i) {
+    const { id } = page.requests[i % page.requests.length]!;
+    await timed(times, () => staff.ask("GET", `/api/requests/${id}/case`));
+    await timed(times, () => staff.ask("GET", `/api/requests/${id}`));
+  }
+  return times;
+}
+
+export interface Growing { name: string; times: number[] }
+
+export async function whatGrows(house: House): Promise<Growing[]> {
+  const staff = await Staff.at(house, "grace");
+  const all: Growing[] = [
+    { name: "queue, the newest first", times: await pageThrough(staff, "newest") },
+    { name: "queue, the most pressing first", times: await pageThrough(staff, "pressing") },
+    { name: "search by facts", times: await searches(staff) },
+    { name: "case page", times: await casePages(staff) },
+  ];
+  for (const { times } of all) times.sort((a, b) => a - b);
+  return all;
+}
+
+export async function lists(house: House): Promise<Figure[]> {
+  const count = requests.toLocaleString("en");
+  return (await whatGrows(house)).flatMap(({ name, times }) => [
+    { name: `${name}, of ${count}: median`, value: share(times, 0.5), unit: "ms" },
+    { name: `${name}, of ${count}: p99`, value: share(times, 0.99), unit: "ms", atMost: 50 },
+  ]);
 }
 
 export function trail(house: House): Figure {
