@@ -234,6 +234,10 @@ Rows helpline_rows(House& house) {
       {"GET /api/rota", {staff_only}},
       {"POST /api/rota/patterns", {officers, "", pattern}},
       {"DELETE /api/rota/patterns/{id}", {officers, "/api/rota/patterns/" + house.pattern(), nullptr, true}},
+      {"GET /api/people/{id}/channels", {officers, "/api/people/" + house.victim.text() + "/channels"}},
+      {"POST /api/people/{id}/channels",
+       {officers, "/api/people/" + house.victim.text() + "/channels",
+        json::object{{"channel", "push"}, {"address", "x"}}}},
       {"POST /api/rota/rungs", {officers, "", leads}},
       {"POST /api/requests/{id}/take", {lead, house.one() + "/take"}},
   };

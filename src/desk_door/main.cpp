@@ -23,12 +23,19 @@ desk::Identity identity_of(const settings::Settings& settings) {
           .trail_seed = secrets.trail_seed};
 }
 
+std::vector<post::Channel> channels_of(const settings::Settings& settings) {
+  std::vector<post::Channel> channels;
+  for (const auto& word : settings.channels()) channels.push_back(*post::channel(word));
+  return channels;
+}
+
 desk::Arrangements arranged(const settings::Settings& settings) {
   return {.intake_address = settings.intake.address,
           .return_address = settings.way_back.address,
           .storage_folder = settings.storage_folder(),
           .least_free_megabytes = settings.storage.least_free_megabytes,
-          .fetch_days = settings.fetch_days};
+          .fetch_days = settings.fetch_days,
+          .channels = channels_of(settings)};
 }
 
 void serve(const settings::Settings& settings) {

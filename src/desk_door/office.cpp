@@ -15,6 +15,7 @@ Office::Office(store::Database& memory, const base::Clock& time, const Identity&
       logins{house, identity.fake_key},
       recipients{memory, time, identity.root},
       space{arranged.storage_folder, arranged.least_free_megabytes, time},
-      requests{records, recipients, arranged.fetch_days} {}
+      requests{records, recipients, arranged.fetch_days},
+      channels{house, arranged.channels} {}
 
 }  // namespace desk

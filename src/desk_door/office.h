@@ -11,6 +11,7 @@
 #include "access/logins.h"
 #include "access/passphrases.h"
 #include "access/people.h"
+#include "helpline/channels.h"
 #include "helpline/rotas.h"
 #include "helpline/takings.h"
 #include "intake/intake.h"
@@ -35,6 +36,7 @@ struct Arrangements {
   std::filesystem::path storage_folder;
   std::int64_t least_free_megabytes = 0;
   std::int64_t fetch_days = 3;
+  std::vector<post::Channel> channels = {post::Channel::mail};
 };
 
 struct Office {
@@ -70,6 +72,7 @@ struct Office {
 
   helpline::Rotas rotas{house};
   helpline::Takings takings{records};
+  helpline::Channels channels;
 };
 
 }  // namespace desk

@@ -54,6 +54,10 @@ void forget_shifts_before(store::Transaction& transaction, base::Instant ended) 
   transaction.change("DELETE FROM shifts WHERE ends_at < $1", {ended.milliseconds});
 }
 
+bool is_here(store::Transaction& transaction, const base::PersonId& person) {
+  return transaction.one("SELECT 1 FROM persons WHERE id = $1 AND state <> 'left'", {person}).has_value();
+}
+
 bool is_active(store::Transaction& transaction, const base::PersonId& person) {
   return transaction.one("SELECT 1 FROM persons WHERE id = $1 AND state = 'active'", {person}).has_value();
 }

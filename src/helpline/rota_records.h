@@ -15,6 +15,8 @@ std::vector<bell::Pattern> patterns(store::Transaction& transaction);
 int insert_shift(store::Transaction& transaction, const bell::Shift& shift);
 void forget_shifts_before(store::Transaction& transaction, base::Instant ended);
 
+// Has not left.
+bool is_here(store::Transaction& transaction, const base::PersonId& person);
 bool is_active(store::Transaction& transaction, const base::PersonId& person);
 bool is_active_handler(store::Transaction& transaction, const base::PersonId& person);
 void name(store::Transaction& transaction, bell::Rung rung, const std::vector<base::PersonId>& people);

@@ -41,6 +41,12 @@ std::string_view word(NoticeKind kind) {
   return "";
 }
 
+std::optional<NoticeKind> kind(std::string_view text) {
+  for (const auto kind : {NoticeKind::page, NoticeKind::slot})
+    if (text == word(kind)) return kind;
+  return std::nullopt;
+}
+
 base::Instant next_attempt(base::Instant now, int attempts) {
   const auto delay = std::int64_t{10} << std::min(attempts, 9);
   return now.plus_seconds(std::min<std::int64_t>(delay, 3600));

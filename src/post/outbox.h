@@ -10,17 +10,20 @@
 
 #include "base/clock.h"
 #include "base/id.h"
+#include "post/channel.h"
 
 namespace post {
 
 enum class NoticeKind { page, slot };
 std::string_view word(NoticeKind kind);
+std::optional<NoticeKind> kind(std::string_view word);
 
 struct Notice {
   std::string id;
   base::PersonId person;
   NoticeKind kind;
-  std::string mail;
+  Channel channel;
+  std::string address;  // empty: on this channel nobody can be told
   std::string language;
   int attempts;
 };

@@ -3,6 +3,7 @@
 // that scripts cannot read.
 import type {
   Base64,
+  Channels,
   Counts,
   Device,
   EnrolFinish,
@@ -37,6 +38,7 @@ import type {
   StatedDirectory,
   StoredEnvelope,
   TrailEntry,
+  WakingChannel,
 } from "./api_shapes.ts";
 
 export type * from "./api_shapes.ts";
@@ -181,6 +183,12 @@ export const requests = {
   rewrap: (id: Id, reader: Id, wraps: EnvelopeWrap[]) =>
     send(`/api/requests/${id}/rewraps`, { reader, wraps }),
   sentenceSent: (id: Id) => send(`/api/requests/${id}/sentence`),
+};
+
+export const channels = {
+  of: (person: Id) => get<Channels>(`/api/people/${person}/channels`),
+  set: (person: Id, channel: WakingChannel, address: string) =>
+    send(`/api/people/${person}/channels`, { channel, address }),
 };
 
 export const helpline = {

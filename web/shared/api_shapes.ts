@@ -40,6 +40,13 @@ export interface Helpline {
   gaps: Gap[];
 }
 
+export type WakingChannel = "mail" | "command" | "push" | "webhook";
+
+export interface Channels {
+  offered: WakingChannel[];
+  addresses: { channel: WakingChannel; address: string }[];
+}
+
 export interface NewPattern {
   person: Id;
   rank: Rank;

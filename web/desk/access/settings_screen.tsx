@@ -8,6 +8,7 @@ import { Field } from "../../shared/components/field.tsx";
 import { onDay } from "../../shared/times.ts";
 import { Failure, useDoing, useLoaded } from "../house/doing.tsx";
 import { announce } from "../house/announcer.tsx";
+import { ChannelsForm } from "../helpline/channels_form.tsx";
 import { Title } from "../house/title.tsx";
 import { ParticularsForm } from "../people/person_dialogs.tsx";
 import { language, speak, t } from "../speak.ts";
@@ -30,6 +31,10 @@ export function SettingsScreen() {
       <section class="card stack">
         <h2>{t("settings.about_you")}</h2>
         <ParticularsForm person={me.person} onDone={changed} />
+      </section>
+      <section class="card stack">
+        <h2>{t("channels.title")}</h2>
+        <ChannelsForm person={me.person.id} />
       </section>
       <section class="card stack">
         <h2>{t("settings.passphrase")}</h2>
