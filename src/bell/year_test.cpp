@@ -82,7 +82,7 @@ class Year : public testing::Test {
       const double slow = random() % 50 == 0 ? 20 : 1;
       request.taken = {request.arrives.milliseconds + minutes(to_take(random) * slow)};
       request.until =
-          taken_until(request.life ? Urgency::life : Urgency::other, request.arrives, request.taken);
+          taken_until({}, request.life ? Urgency::life : Urgency::other, request.arrives, request.taken);
       request.answered = {request.taken.milliseconds + minutes(to_answer(random) * slow)};
     }
     std::ranges::sort(requests, {}, &Request::arrives);

@@ -238,6 +238,7 @@ Rows helpline_rows(House& house) {
       {"POST /api/people/{id}/channels",
        {officers, "/api/people/" + house.victim.text() + "/channels",
         json::object{{"channel", "push"}, {"address", "x"}}}},
+      {"POST /api/channels/heard", {staff_only, "", json::object{{"channels", {"mail"}}}}},
       {"POST /api/rota/rungs", {officers, "", leads}},
       {"POST /api/requests/{id}/take", {lead, house.one() + "/take"}},
   };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How people are woken.
+#include "desk_door/channel_json.h"
 #include "desk_door/routes.h"
 
 namespace desk {
@@ -29,7 +30,28 @@ Gate::Answered set(Office& office, const staff::Session& session, const http::Re
   return http::Response::empty();
 }
 
+Gate::Answered hear(Office& office, const staff::Session& session, const http::Request& request) {
+  In in{request.body};
+  std::vector<post::Channel> channels;
+  for (const auto& written : in.texts("channels", post::all_channels.size(), 20))
+    channels.push_back(in.kept(post::channel(written)));
+  TRY(in.finish());
+  TRY(office.channels.hear(session, channels));
+  return http::Response::empty();
+}
+
 }  // namespace
+
+json::array hearing_json(const Office& office) {
+  json::array array;
+  for (const auto& [tested, hearing] : office.channels.heard())
+    array.push_back({{"person", out(tested.person)},
+                     {"channel", post::word(tested.channel)},
+                     {"hearing", bell::word(hearing)},
+                     {"tested", out(tested.sent)},
+                     {"undelivered", tested.undelivered}});
+  return array;
+}
 
 void add_channel_routes(Gate& gate, Office& office) {
   using enum http::Method;
@@ -38,6 +60,8 @@ void add_channel_routes(Gate& gate, Office& office) {
              [&](const Session& session, const Request& request) { return see(office, session, request); });
   gate.asked(post, "/api/people/{id}/channels",
              [&](const Session& session, const Request& request) { return set(office, session, request); });
+  gate.asked(post, "/api/channels/heard",
+             [&](const Session& session, const Request& request) { return hear(office, session, request); });
 }
 
 }  // namespace desk

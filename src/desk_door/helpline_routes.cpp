@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Who is on duty, whose clock runs, and the rota behind it.
+#include "desk_door/channel_json.h"
 #include "desk_door/request_json.h"
 #include "desk_door/routes.h"
 
@@ -60,7 +61,8 @@ Gate::Answered see_helpline(Office& office, const staff::Session& session, const
   return answer({{"on_duty", out_all(who.duty)},
                  {"backup", out_all(who.backup)},
                  {"clocks", clocks},
-                 {"gaps", gaps_json(who.gaps)}});
+                 {"gaps", gaps_json(who.gaps)},
+                 {"hearing", hearing_json(office)}});
 }
 
 Gate::Answered see_rota(Office& office, const staff::Session&, const http::Request&) {

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "base/log.h"
+#include "bell/arranged.h"
 #include "desk_door/event_watch.h"
 #include "desk_door/hourly.h"
 #include "desk_door/routes.h"
@@ -35,7 +36,9 @@ desk::Arrangements arranged(const settings::Settings& settings) {
           .storage_folder = settings.storage_folder(),
           .least_free_megabytes = settings.storage.least_free_megabytes,
           .fetch_days = settings.fetch_days,
-          .channels = channels_of(settings)};
+          .channels = channels_of(settings),
+          .ladder = bell::ladder_of(settings),
+          .silent_after = settings.helpline.silent_minutes * 60};
 }
 
 void serve(const settings::Settings& settings) {

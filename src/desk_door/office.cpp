@@ -16,6 +16,7 @@ Office::Office(store::Database& memory, const base::Clock& time, const Identity&
       recipients{memory, time, identity.root},
       space{arranged.storage_folder, arranged.least_free_megabytes, time},
       requests{records, recipients, arranged.fetch_days},
-      channels{house, arranged.channels} {}
+      takings{records, arranged.ladder},
+      channels{house, arranged.channels, arranged.silent_after} {}
 
 }  // namespace desk

@@ -37,6 +37,8 @@ struct Arrangements {
   std::int64_t least_free_megabytes = 0;
   std::int64_t fetch_days = 3;
   std::vector<post::Channel> channels = {post::Channel::mail};
+  bell::Ladder ladder = {};
+  std::int64_t silent_after = bell::seconds_until_silent;
 };
 
 struct Office {
@@ -71,7 +73,7 @@ struct Office {
   requests::Teams teams{records, recipients};
 
   helpline::Rotas rotas{house};
-  helpline::Takings takings{records};
+  helpline::Takings takings;
   helpline::Channels channels;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "helpline/channels.h"
 
+#include <algorithm>
+
 #include "helpline/rota_records.h"
 
 namespace helpline {
@@ -26,6 +28,7 @@ base::Result<> Channels::set(const staff::Session& asking, const base::PersonId&
   const bool known = store::in_transaction(house_.database, [&](store::Transaction& transaction) {
     if (!records::is_here(transaction, person)) return false;
     post::set_address(transaction, person, channel, address);
+    bell::forget_test(transaction, person, channel);
     house_.trail.record(transaction, {asking.actor(), "channels.set", person});
     return true;
   });
@@ -33,8 +36,33 @@ base::Result<> Channels::set(const staff::Session& asking, const base::PersonId&
   return base::done();
 }
 
+std::vector<Heard> Channels::heard() const {
+  const auto now = house_.clock.now();
+  store::Transaction reading{house_.database, store::Mode::read};
+  std::vector<Heard> heard;
+  for (const auto& tested : bell::newest_tests(reading))
+    if (std::ranges::find(offered_, tested.channel) != offered_.end())
+      heard.push_back({tested, bell::hearing(tested, now, silent_after_)});
+  return heard;
+}
+
+base::Result<> Channels::hear(const staff::Session& asking,
+                              const std::vector<post::Channel>& channels) const {
+  return store::in_transaction(house_.database, [&](store::Transaction& transaction) -> base::Result<> {
+    bool any = false;
+    for (const auto channel : channels)
+      any |= bell::hear(transaction, asking.person.id, channel, house_.clock.now());
+    if (!any) return refusal::no_test;
+    house_.trail.record(transaction, {asking.actor(), "channels.heard", asking.person.id});
+    return base::done();
+  });
+}
+
 void Channels::take_out(store::Transaction& transaction, const base::PersonId& person) {
-  for (const auto channel : post::all_channels) post::set_address(transaction, person, channel, "");
+  for (const auto channel : post::all_channels) {
+    post::set_address(transaction, person, channel, "");
+    bell::forget_test(transaction, person, channel);
+  }
 }
 
 }  // namespace helpline

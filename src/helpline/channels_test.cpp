@@ -45,5 +45,34 @@ TEST_F(ArrangingChannels, IsForOneselfAndForOfficers) {
             post::refusal::unreadable_address);
 }
 
+TEST_F(ArrangingChannels, EverybodySeesWhoHeardAndAnAddressThatChangesIsUntested) {
+  const auto self = staff.session_of(amal());
+  ASSERT_TRUE(channels.set(self, amal().id(), post::Channel::push, "upAmal"));
+  ASSERT_TRUE(channels.set(self, amal().id(), post::Channel::command, "+44 20"));
+  const auto push = [&] {
+    std::vector<bell::Hearing> found;
+    for (const auto& [tested, hearing] : channels.heard()) {
+      EXPECT_NE(tested.channel, post::Channel::command) << "not offered";
+      if (tested.person == amal().id() && tested.channel == post::Channel::push) found.push_back(hearing);
+    }
+    return found;
+  };
+  const std::vector untested{bell::Hearing::untested}, silent{bell::Hearing::silent},
+      heard{bell::Hearing::heard};
+  EXPECT_EQ(push(), untested);
+  EXPECT_EQ(channels.hear(self, {post::Channel::push}).error(), refusal::no_test);
+  store::in_transaction(*staff.database, [&](store::Transaction& transaction) {
+    transaction.change("INSERT INTO channel_tests (person_id, channel, sent_at) VALUES ($1, 'push', $2)",
+                       {amal().id(), staff.clock.now().milliseconds});
+  });
+  staff.clock.advance_seconds(7200);
+  EXPECT_EQ(push(), silent);
+  ASSERT_TRUE(channels.hear(self, {post::Channel::push, post::Channel::mail}));
+  EXPECT_EQ(push(), heard);
+  EXPECT_EQ(staff.deeds().back(), "channels.heard");
+  ASSERT_TRUE(channels.set(self, amal().id(), post::Channel::push, "upOther"));
+  EXPECT_EQ(push(), untested);
+}
+
 }  // namespace
 }  // namespace helpline

@@ -22,7 +22,8 @@ class Takings {
  public:
   static constexpr int most_clocks = 200;
 
-  explicit Takings(intake::House house) : house_{house} {}
+  explicit Takings(intake::House house, bell::Ladder ladder = {})
+      : house_{house}, ladder_{std::move(ladder)} {}
 
   // Also from somebody else, or again: only the time is new.
   base::Result<> take(const requests::Member& member, const base::RequestId& request) const;
@@ -31,6 +32,7 @@ class Takings {
 
  private:
   intake::House house_;
+  bell::Ladder ladder_;
 };
 
 namespace refusal {

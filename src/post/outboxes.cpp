@@ -110,6 +110,11 @@ void set_address(store::Transaction& transaction, const base::PersonId& person, 
     transaction.change(put_channel, {person, word(channel), address});
 }
 
+void tell(store::Transaction& transaction, const base::PersonId& person, NoticeKind kind, Channel channel,
+          base::Instant now) {
+  put(transaction, person, kind, now.milliseconds, word(channel));
+}
+
 int fill_slots(store::Database& database, const std::vector<std::string>& hours, base::Instant now) {
   int filled = 0;
   store::in_transaction(database, [&](store::Transaction& transaction) {

@@ -23,6 +23,10 @@ void page(store::Transaction& transaction, const std::set<base::PersonId>& peopl
 // keeps their own time.
 void ring(store::Transaction& transaction, const base::PersonId& person, base::Instant now);
 
+// One notice now, on one channel.
+void tell(store::Transaction& transaction, const base::PersonId& person, NoticeKind kind, Channel channel,
+          base::Instant now);
+
 // Slots of everybody active that have become due since the last call; a restart neither drops nor doubles one
 // of today.
 int fill_slots(store::Database& database, const std::vector<std::string>& hours, base::Instant now);

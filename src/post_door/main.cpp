@@ -10,14 +10,17 @@
 #include <thread>
 
 #include "base/log.h"
+#include "bell/arranged.h"
 #include "bell/calls.h"
+#include "bell/gap_notices.h"
+#include "bell/hearings.h"
 #include "post/outboxes.h"
 #include "post_door/ways.h"
 #include "settings/settings.h"
 
 namespace {
 
-constexpr auto seconds_between_slot_rounds = 60;
+constexpr int rounds_a_minute = 60;
 
 // Blocked in main and taken by sigtimedwait, so that a stop never cuts a mail in two.
 sigset_t stop_signals() {
@@ -68,15 +71,22 @@ std::jthread carrier(store::Database& database, const post_door::Ways& ways, pos
 
 void serve(const settings::Settings& settings, const post_door::Ways& ways, const sigset_t& signals) {
   store::Database database{settings.database};
-  const bell::Calls calls{database};
+  const bell::Calls calls{database, bell::ladder_of(settings)};
+  const bell::Hearings hearings{database, ways.offered(), settings.helpline.silent_minutes * 60};
+  const bell::GapNotices gaps{database};
   std::vector<std::jthread> carriers;
   for (const auto channel : post::all_channels) carriers.push_back(carrier(database, ways, channel));
   int rounds = 0;
   while (!told_to_stop(signals, 1)) {
     try {
-      if (rounds++ % seconds_between_slot_rounds == 0)
-        post::fill_slots(database, settings.post.slots, base::SystemClock{}.now());
-      calls.look(base::SystemClock{}.now());
+      const auto now = base::SystemClock{}.now();
+      calls.look(now);
+      hearings.test(now);
+      if (rounds++ % rounds_a_minute == 0) {
+        hearings.alarm(now);
+        gaps.look(now);
+        post::fill_slots(database, settings.post.slots, now);
+      }
     } catch (const store::Fault&) {
       base::log::warning("the database does not answer; nobody is called");
     }

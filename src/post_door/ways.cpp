@@ -12,9 +12,15 @@ namespace post_door {
 Ways::Ways(settings::Settings settings, settings::Secrets secrets, languages::Catalogue catalogue)
     : settings_{std::move(settings)}, secrets_{std::move(secrets)}, catalogue_{std::move(catalogue)} {}
 
+std::vector<post::Channel> Ways::offered() const {
+  std::vector<post::Channel> channels;
+  for (const auto& word : settings_.channels()) channels.push_back(*post::channel(word));
+  return channels;
+}
+
 bool Ways::offers(post::Channel channel) const {
-  const auto offered = settings_.channels();
-  return std::ranges::find(offered, post::word(channel)) != offered.end();
+  const auto channels = offered();
+  return std::ranges::find(channels, channel) != channels.end();
 }
 
 bool Ways::tell(const post::Notice& notice) const {

@@ -12,6 +12,7 @@ class Ways {
  public:
   Ways(settings::Settings settings, settings::Secrets secrets, languages::Catalogue catalogue);
 
+  std::vector<post::Channel> offered() const;
   bool offers(post::Channel channel) const;
   // False: to be tried again. Blocks for a minute at most; any thread.
   bool tell(const post::Notice& notice) const;

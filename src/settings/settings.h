@@ -49,6 +49,14 @@ struct Settings {
     std::string webhook;  // one address for everybody
   } ringing;
   struct {
+    std::int64_t promise_minutes;
+    std::int64_t next_minutes, lead_minutes, director_minutes;
+    std::int64_t life_next_minutes, life_lead_minutes, life_director_minutes;
+    std::int64_t ring_minutes;
+    std::int64_t silent_minutes;    // a test not heard of for so long
+    std::int64_t handover_minutes;  // one not accepted for so long
+  } helpline;
+  struct {
     std::string folder;
     std::int64_t least_free_megabytes;
   } storage;

@@ -189,6 +189,7 @@ export const channels = {
   of: (person: Id) => get<Channels>(`/api/people/${person}/channels`),
   set: (person: Id, channel: WakingChannel, address: string) =>
     send(`/api/people/${person}/channels`, { channel, address }),
+  heard: (channels: WakingChannel[]) => send("/api/channels/heard", { channels }),
 };
 
 export const helpline = {

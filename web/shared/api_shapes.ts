@@ -33,11 +33,20 @@ export interface Clock {
   called: Rung[];
 }
 
+export interface Heard {
+  person: Id;
+  channel: WakingChannel;
+  hearing: "untested" | "waiting" | "heard" | "silent";
+  tested: number | null;
+  undelivered: boolean;
+}
+
 export interface Helpline {
   on_duty: Id[];
   backup: Id[];
   clocks: Clock[];
   gaps: Gap[];
+  hearing: Heard[];
 }
 
 export type WakingChannel = "mail" | "command" | "push" | "webhook";

@@ -13,6 +13,7 @@ import { Title } from "../house/title.tsx";
 import { personName } from "../requests/names.ts";
 import { useZone } from "../requests/queue.tsx";
 import { list, t, word } from "../speak.ts";
+import { HearingTable } from "./hearing_table.tsx";
 import { PatternForm } from "./pattern_form.tsx";
 import { Rungs } from "./rungs.tsx";
 import { type SameShift, sameShifts } from "./same_shifts.ts";
@@ -34,6 +35,7 @@ export function RotaScreen() {
           <WeekChart shifts={value.shifts} />
         </section>
       )}
+      <HearingTable />
       {value && <Patterns rota={value} officer={officer} again={again} />}
       {value && officer && <PatternForm onDone={again} />}
       {value && officer && <Rungs rota={value} onDone={again} />}

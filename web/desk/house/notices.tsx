@@ -4,6 +4,7 @@
 import { Banner } from "../../shared/components/banner.tsx";
 import { session } from "../access/session.ts";
 import { t } from "../speak.ts";
+import { HearingNotice } from "../helpline/hearing_notice.tsx";
 import { stockLow } from "./live.ts";
 import { useStore } from "./store.ts";
 
@@ -13,6 +14,7 @@ export function Notices() {
   const officer = me.person.roles.includes("officer");
   return (
     <div class="notices">
+      <HearingNotice />
       {!vouched && (
         <Banner tone="warn">
           {t("notice.no_directory")} {officer && <a href="/people">{t("nav.people")}</a>}
