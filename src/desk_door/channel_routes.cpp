@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How people are woken.
-#include "desk_door/channel_json.h"
+#include "desk_door/helpline_json.h"
 #include "desk_door/routes.h"
 
 namespace desk {

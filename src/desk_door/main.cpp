@@ -10,6 +10,7 @@
 #include "desk_door/shell.h"
 #include "http/assets.h"
 #include "http/process.h"
+#include "languages/catalogue.h"
 #include "settings/settings.h"
 #include "store/migrations.h"
 
@@ -30,6 +31,16 @@ std::vector<post::Channel> channels_of(const settings::Settings& settings) {
   return channels;
 }
 
+std::map<std::string, helpline::CalendarWords> calendar_words(const std::filesystem::path& locale) {
+  const auto catalogue = languages::Catalogue::read(locale);
+  std::map<std::string, helpline::CalendarWords> words;
+  for (const auto* language : {"en", "fr", "es", "ar", "my"})
+    words[language] = {.name = catalogue.text(language, "calendar.name"),
+                       .duty = catalogue.text(language, "calendar.duty"),
+                       .backup = catalogue.text(language, "calendar.backup")};
+  return words;
+}
+
 desk::Arrangements arranged(const settings::Settings& settings) {
   return {.intake_address = settings.intake.address,
           .return_address = settings.way_back.address,
@@ -38,6 +49,7 @@ desk::Arrangements arranged(const settings::Settings& settings) {
           .fetch_days = settings.fetch_days,
           .channels = channels_of(settings),
           .ladder = bell::ladder_of(settings),
+          .calendar_words = calendar_words(settings::share_of(settings).locale),
           .silent_after = settings.helpline.silent_minutes * 60};
 }
 

@@ -17,6 +17,7 @@ Office::Office(store::Database& memory, const base::Clock& time, const Identity&
       space{arranged.storage_folder, arranged.least_free_megabytes, time},
       requests{records, recipients, arranged.fetch_days},
       takings{records, arranged.ladder},
-      channels{house, arranged.channels, arranged.silent_after} {}
+      channels{house, arranged.channels, arranged.silent_after},
+      handovers{records, arranged.ladder} {}
 
 }  // namespace desk

@@ -11,8 +11,13 @@
 #include "access/logins.h"
 #include "access/passphrases.h"
 #include "access/people.h"
+#include "helpline/calendar.h"
 #include "helpline/channels.h"
+#include "helpline/colleagues.h"
+#include "helpline/feeds.h"
+#include "helpline/handovers.h"
 #include "helpline/rotas.h"
+#include "helpline/swaps.h"
 #include "helpline/takings.h"
 #include "intake/intake.h"
 #include "intake/uploads.h"
@@ -38,6 +43,7 @@ struct Arrangements {
   std::int64_t fetch_days = 3;
   std::vector<post::Channel> channels = {post::Channel::mail};
   bell::Ladder ladder = {};
+  std::map<std::string, helpline::CalendarWords> calendar_words = {};  // by language; English for others
   std::int64_t silent_after = bell::seconds_until_silent;
 };
 
@@ -75,6 +81,10 @@ struct Office {
   helpline::Rotas rotas{house};
   helpline::Takings takings;
   helpline::Channels channels;
+  helpline::Handovers handovers;
+  helpline::Swaps swaps{house};
+  helpline::Colleagues colleagues{house};
+  helpline::Feeds feeds{house};
 };
 
 }  // namespace desk

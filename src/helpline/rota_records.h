@@ -11,6 +11,11 @@ void insert_pattern(store::Transaction& transaction, const bell::Pattern& patter
 bool delete_pattern(store::Transaction& transaction, const bell::PatternId& pattern);
 std::vector<bell::Pattern> patterns(store::Transaction& transaction);
 
+void forget_offer(store::Transaction& transaction, const bell::PatternId& pattern, base::Instant begins);
+// False: there is none to or by this person.
+bool forget_offer_of(store::Transaction& transaction, const bell::PatternId& pattern, base::Instant begins,
+                     const base::PersonId& person);
+
 // One when it was not there.
 int insert_shift(store::Transaction& transaction, const bell::Shift& shift);
 void forget_shifts_before(store::Transaction& transaction, base::Instant ended);

@@ -8,7 +8,7 @@ namespace {
 
 // Only new and open ones wait; their states stand in an index of the person's own.
 const std::string select_clocks = R"(
-  SELECT requests.id, imminence, waiting_since_at,
+  SELECT requests.id, imminence, waiting_since_at, requests.language,
     (SELECT takings.person_id FROM takings WHERE takings.request_id = requests.id),
     (SELECT takings.until_at FROM takings WHERE takings.request_id = requests.id))" +
                                   std::string{requests::visible} + R"(
@@ -24,11 +24,12 @@ constexpr auto put_taking = R"(
 Clock clock(const bell::Ladder& ladder, const store::Row& row, base::Instant now) {
   Clock clock;
   clock.urgency = bell::urgency(row.text(1));
+  clock.language = row.text(3);
   clock.since = {row.integer(2)};
   clock.promised = clock.since.plus_seconds(ladder.promise_seconds);
-  const auto until = row.maybe_integer(4);
+  const auto until = row.maybe_integer(5);
   if (until && *until > now.milliseconds) {
-    clock.taken_by = row.id<base::PersonId>(3);
+    clock.taken_by = row.id<base::PersonId>(4);
     clock.taken_until = base::Instant{*until};
   } else {
     clock.reached = bell::reached(ladder, clock.urgency, clock.since, now);
@@ -48,6 +49,7 @@ base::Result<> Takings::take(const requests::Member& member, const base::Request
       if (!row) return refusal::waits_no_more;
       const auto until = taken_until(ladder_, bell::urgency(row->text(0)), {row->integer(1)}, now);
       transaction.change(put_taking, {request, member.person, until.milliseconds});
+      transaction.change("DELETE FROM handovers WHERE request_id = $1", {request});
       house_.trail.record(transaction, {trail::Actor::person(member.person), "request.taken", request});
       return base::done();
     });

@@ -11,6 +11,7 @@ namespace helpline {
 // What staff see of one request's clock.
 struct Clock {
   bell::Urgency urgency = bell::Urgency::other;
+  std::string language;  // of the page the person asked on
   base::Instant since;
   base::Instant promised;  // an answer by then
   std::optional<base::PersonId> taken_by;

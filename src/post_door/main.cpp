@@ -13,6 +13,7 @@
 #include "bell/arranged.h"
 #include "bell/calls.h"
 #include "bell/gap_notices.h"
+#include "bell/handover_calls.h"
 #include "bell/hearings.h"
 #include "post/outboxes.h"
 #include "post_door/ways.h"
@@ -74,6 +75,7 @@ void serve(const settings::Settings& settings, const post_door::Ways& ways, cons
   const bell::Calls calls{database, bell::ladder_of(settings)};
   const bell::Hearings hearings{database, ways.offered(), settings.helpline.silent_minutes * 60};
   const bell::GapNotices gaps{database};
+  const bell::HandoverCalls handovers{database, settings.helpline.handover_minutes * 60};
   std::vector<std::jthread> carriers;
   for (const auto channel : post::all_channels) carriers.push_back(carrier(database, ways, channel));
   int rounds = 0;
@@ -85,6 +87,7 @@ void serve(const settings::Settings& settings, const post_door::Ways& ways, cons
       if (rounds++ % rounds_a_minute == 0) {
         hearings.alarm(now);
         gaps.look(now);
+        handovers.look(now);
         post::fill_slots(database, settings.post.slots, now);
       }
     } catch (const store::Fault&) {

@@ -2,6 +2,7 @@
 // Everything the desk asks of its server passes here; api/desk.yaml is the contract. The session is a cookie
 // that scripts cannot read.
 import type {
+  Abilities,
   Base64,
   Channels,
   Counts,
@@ -34,6 +35,7 @@ import type {
   RequestState,
   Role,
   Rota,
+  ShiftName,
   SignedHead,
   StatedDirectory,
   StoredEnvelope,
@@ -198,6 +200,17 @@ export const helpline = {
   rota: () => get<Rota>("/api/rota"),
   addPattern: (pattern: NewPattern) => send<{ id: Id }>("/api/rota/patterns", pattern),
   removePattern: async (id: Id) => void (await ask("DELETE", `/api/rota/patterns/${id}`)),
+  offerShift: (shift: ShiftName, receiver: Id) => send("/api/rota/swaps", { ...shift, receiver }),
+  acceptShift: (shift: ShiftName) => send("/api/rota/swaps/accept", shift),
+  keepShift: (shift: ShiftName) => send("/api/rota/swaps/withdraw", shift),
+  handOver: (request: Id, receiver: Id, note: Id) =>
+    send(`/api/requests/${request}/handover`, { receiver, note }),
+  acceptHandover: (request: Id) => send(`/api/requests/${request}/handover/accept`),
+  endHandover: async (request: Id) => void (await ask("DELETE", `/api/requests/${request}/handover`)),
+  setAbilities: (person: Id, abilities: Abilities) => send(`/api/people/${person}/abilities`, abilities),
+  feed: async () => (await get<{ name: Id | null }>("/api/rota/feed")).name,
+  makeFeed: () => send<{ name: Id; password: string }>("/api/rota/feed"),
+  endFeed: async () => void (await ask("DELETE", "/api/rota/feed")),
   name: (rung: "lead" | "director", people: Id[]) => send("/api/rota/rungs", { rung, people }),
 };
 

@@ -4,6 +4,7 @@
 import { Banner } from "../../shared/components/banner.tsx";
 import { session } from "../access/session.ts";
 import { t } from "../speak.ts";
+import { HandoverNotice } from "../helpline/handover_list.tsx";
 import { HearingNotice } from "../helpline/hearing_notice.tsx";
 import { stockLow } from "./live.ts";
 import { useStore } from "./store.ts";
@@ -15,6 +16,7 @@ export function Notices() {
   return (
     <div class="notices">
       <HearingNotice />
+      <HandoverNotice />
       {!vouched && (
         <Banner tone="warn">
           {t("notice.no_directory")} {officer && <a href="/people">{t("nav.people")}</a>}
