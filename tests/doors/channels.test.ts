@@ -8,7 +8,7 @@ import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import type { Channels } from "../../web/shared/api_shapes.ts";
+import type { Channels, Helpline } from "../../web/shared/api_shapes.ts";
 import { ask, pause } from "./support/crowd.ts";
 import { bin, House, source } from "./support/house.ts";
 import { Staff } from "./support/staff.ts";
@@ -85,6 +85,19 @@ test("a page leaves on every channel, and one that hangs delays no other", { tim
   assert.ok(readFileSync(heard, "utf8").includes(`to +95 9 123\n${sentence(language)}\n`));
   assert.deepEqual(house.pages().flatMap((mail) => mail.to), ["grace@demo.example"]);
   assert.ok(!JSON.stringify(told).includes("outside"));
+});
+
+test("whoever comes on duty is tested on every channel, and says where they heard it", { timeout: 60_000 }, async () => {
+  const { language } = house.logIn("grace");
+  const said = JSON.parse(readFileSync(join(source, "locale", `${language}.json`), "utf8"))["mail.test.text"] as string;
+  await until(() => told.some((one) => one.path === "/upGrace?up=1" && one.body === said));
+  assert.ok(told.some((one) => one.path === "/upGrace?up=1" && one.body === said));
+  const hearing = async () => Object.fromEntries((await grace.send<Helpline>("GET", "/api/helpline")).hearing
+    .filter((one) => one.person === grace.logIn.person).map((one) => [one.channel, one.hearing]));
+  assert.deepEqual(await hearing(), { mail: "waiting", command: "waiting", push: "waiting", webhook: "waiting" });
+  await grace.send("POST", "/api/channels/heard", { channels: ["push", "mail"] });
+  assert.deepEqual(await hearing(), { mail: "heard", command: "waiting", push: "heard", webhook: "waiting" });
+  assert.equal((await grace.ask("POST", "/api/channels/heard", { channels: ["push"] })).status, 409);
 });
 
 test("the doctor looks at them", async () => {

@@ -16,7 +16,7 @@ export function ColleagueList() {
           <li key={one.person}>
             <strong>
               <bdi>{personName(one.person)}</bdi>
-            </strong>
+            </strong>{" "}
             {now.on_duty.includes(one.person) && <span class="tag accent">{word("rank", "duty")}</span>}{" "}
             <span class="small">{list(one.languages.map(languageName))}</span>{" "}
             {one.skills.map((skill) => (

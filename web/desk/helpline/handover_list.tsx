@@ -3,11 +3,13 @@
 import type { ComponentChildren } from "preact";
 import { Banner } from "../../shared/components/banner.tsx";
 import { atMinute } from "../../shared/times.ts";
+import { session } from "../access/session.ts";
 import { onCall } from "../house/live.ts";
 import { useStore } from "../house/store.ts";
 import { personName } from "../requests/names.ts";
 import { useZone } from "../requests/queue.tsx";
 import { t } from "../speak.ts";
+import { isOver } from "./handing_over.ts";
 
 // A request has no name of its own in the open: the beginning of its id tells two apart.
 function RequestLink({ request, children }: { request: string; children?: ComponentChildren }) {
@@ -66,11 +68,21 @@ function Group({ title, count, children }: { title: string; count: number; child
 
 // On every screen, until it is answered.
 export function HandoverNotice() {
-  const received = useStore(onCall)?.handovers.received ?? [];
-  if (received.length === 0) return null;
+  const now = useStore(onCall);
+  if (!now) return null;
+  const { received, held } = now.handovers;
   return (
-    <Banner tone="warn">
-      {t("handover.notice", { count: received.length })} <a href="/rota">{t("nav.rota")}</a>
-    </Banner>
+    <>
+      {received.length > 0 && (
+        <Banner tone="warn">
+          {t("handover.notice", { count: received.length })} <a href="/rota">{t("nav.rota")}</a>
+        </Banner>
+      )}
+      {held.length > 0 && isOver(now, session().place.person) && (
+        <Banner tone="warn">
+          {t("handover.over", { count: held.length })} <a href="/rota">{t("nav.rota")}</a>
+        </Banner>
+      )}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // On every screen: my daily test, until I say where I heard it; and whom a page may not wake.
 import { useState } from "preact/hooks";
-import { channels, type WakingChannel } from "../../shared/api.ts";
+import { channels as waking, type WakingChannel } from "../../shared/api.ts";
 import { Banner } from "../../shared/components/banner.tsx";
 import { Button } from "../../shared/components/button.tsx";
 import { Checks } from "../../shared/components/field.tsx";
@@ -12,7 +12,7 @@ import { look, onCall } from "../house/live.ts";
 import { useStore } from "../house/store.ts";
 import { personName } from "../requests/names.ts";
 import { list, t, word } from "../speak.ts";
-import { silent, unanswered } from "./hearing.ts";
+import { byPerson, silent, unanswered } from "./hearing.ts";
 
 export function HearingNotice() {
   const hearing = useStore(onCall)?.hearing ?? [];
@@ -25,8 +25,11 @@ export function HearingNotice() {
         <Banner tone="warn">
           {t("hearing.alarm", {
             who: list(
-              lost.map((one) =>
-                t("hearing.of", { name: personName(one.person), channel: word("waking", one.channel) }),
+              byPerson(lost).map(([person, channels]) =>
+                t("hearing.of", {
+                  name: personName(person),
+                  channel: list(channels.map((one) => word("waking", one.channel))),
+                }),
               ),
             ),
           })}{" "}
@@ -43,7 +46,7 @@ function Question({ waiting }: { waiting: WakingChannel[] }) {
   const heard = waiting.filter((one) => chosen.includes(one));
   const confirm = () =>
     doing.run(async () => {
-      await channels.heard(heard);
+      await waking.heard(heard);
       await look();
       announce(t("hearing.thanks"));
     });

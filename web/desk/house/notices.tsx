@@ -14,7 +14,7 @@ export function Notices() {
   const { me, vouched, codeLogin } = session();
   const officer = me.person.roles.includes("officer");
   return (
-    <div class="notices">
+    <section class="notices" aria-label={t("notice.label")}>
       <HearingNotice />
       <HandoverNotice />
       {!vouched && (
@@ -31,6 +31,6 @@ export function Notices() {
       {me.keys.overdue.length > 0 && (
         <Banner tone="warn">{t("notice.overdue", { count: me.keys.overdue.length })}</Banner>
       )}
-    </div>
+    </section>
   );
 }
