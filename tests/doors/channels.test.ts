@@ -106,5 +106,6 @@ test("the doctor looks at them", async () => {
     execFile(join(bin, "havre"), ["doctor", "--config", house.config], (_, stdout) => ended(stdout)));
   assert.match(said, /the push server answers/);
   assert.match(said, /the webhook answers/);
+  assert.match(said, /people who handle requests have no channel that rings/);
   assert.match(said, /the program that calls people can be run/);
 });
