@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Who is on duty, whose clock runs, and the rota behind it.
+#include <algorithm>
+
 #include "desk_door/helpline_json.h"
 #include "desk_door/request_json.h"
 #include "desk_door/routes.h"
@@ -80,6 +82,10 @@ json::object minutes_json(const bell::Ladder& ladder) {
           {"life_director", minutes_until(Rung::director, ladder.life)}};
 }
 
+std::int64_t offered_to(const Office& office, const base::PersonId& person) {
+  return std::ranges::count(office.swaps.open(), person, &helpline::Offer::receiver);
+}
+
 Gate::Answered see_helpline(Office& office, const staff::Session& session, const http::Request&) {
   const auto who = office.rotas.on_duty();
   json::array clocks;
@@ -91,6 +97,7 @@ Gate::Answered see_helpline(Office& office, const staff::Session& session, const
                  {"gaps", gaps_json(who.gaps)},
                  {"hearing", hearing_json(office)},
                  {"handovers", handovers_json(office.handovers.of(member_of(session)))},
+                 {"offered_shifts", offered_to(office, session.person.id)},
                  {"colleagues", colleagues_json(office)}});
 }
 

@@ -82,6 +82,7 @@ export interface Helpline {
   gaps: Gap[];
   hearing: Heard[];
   handovers: Handovers;
+  offered_shifts: number;
   colleagues: Colleague[];
 }
 

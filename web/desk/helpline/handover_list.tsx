@@ -78,6 +78,11 @@ export function HandoverNotice() {
           {t("handover.notice", { count: received.length })} <a href="/rota">{t("nav.rota")}</a>
         </Banner>
       )}
+      {now.offered_shifts > 0 && (
+        <Banner>
+          {t("swap.notice", { count: now.offered_shifts })} <a href="/rota">{t("nav.rota")}</a>
+        </Banner>
+      )}
       {held.length > 0 && isOver(now, session().place.person) && (
         <Banner tone="warn">
           {t("handover.over", { count: held.length })} <a href="/rota">{t("nav.rota")}</a>
