@@ -61,8 +61,9 @@ std::jthread carrier(store::Database& database, const post_door::Ways& ways, pos
     while (!stop.stop_requested()) {
       try {
         carry(database, ways, channel);
-      } catch (const store::Fault&) {
-        base::log::warning("the database does not answer; notices wait");
+      } catch (const base::Fault&) {
+        // A channel or the database; the other channels go on.
+        base::log::warning("something does not answer; notices wait");
       }
       std::unique_lock lock{asleep};
       wake.wait_for(lock, stop, std::chrono::seconds{1}, [] { return false; });
@@ -90,8 +91,8 @@ void serve(const settings::Settings& settings, const post_door::Ways& ways, cons
         handovers.look(now);
         post::fill_slots(database, settings.post.slots, now);
       }
-    } catch (const store::Fault&) {
-      base::log::warning("the database does not answer; nobody is called");
+    } catch (const base::Fault&) {
+      base::log::warning("something does not answer; what was to be done is done in the next round");
     }
   }
 }

@@ -8,7 +8,7 @@ import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import type { Channels, Helpline } from "../../web/shared/api_shapes.ts";
+import type { Channels, Helpline, Rota } from "../../web/shared/api_shapes.ts";
 import { ask, pause } from "./support/crowd.ts";
 import { bin, House, source } from "./support/house.ts";
 import { Staff } from "./support/staff.ts";
@@ -98,6 +98,19 @@ test("whoever comes on duty is tested on every channel, and says where they hear
   await grace.send("POST", "/api/channels/heard", { channels: ["push", "mail"] });
   assert.deepEqual(await hearing(), { mail: "heard", command: "waiting", push: "heard", webhook: "waiting" });
   assert.equal((await grace.ask("POST", "/api/channels/heard", { channels: ["push"] })).status, 409);
+});
+
+test("a gap in the next seven days is told to officers by an ordinary mail", { timeout: 90_000 }, async () => {
+  const officer = await Staff.at(house, "nadia");
+  const { patterns } = await officer.send<Rota>("GET", "/api/rota");
+  await officer.send("DELETE", `/api/rota/patterns/${patterns[3]?.id}`);
+  await house.down();
+  await house.up(); // it looks at once, and then every minute
+  const said = JSON.parse(readFileSync(join(source, "locale", "fr.json"), "utf8"))["mail.gap.text"] as string;
+  const gaps = () => house.mails.filter((mail) =>
+    Buffer.from(mail.text.split("\r\n\r\n")[1] ?? "", "base64").toString("utf8") === said);
+  await until(() => gaps().length > 0);
+  assert.deepEqual(gaps().flatMap((mail) => mail.to), ["nadia@demo.example"]);
 });
 
 test("the doctor looks at them", async () => {
