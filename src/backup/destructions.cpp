@@ -22,6 +22,7 @@ constexpr std::string_view of_request[] = {
     "DELETE FROM key_wraps WHERE envelope_id IN (SELECT id FROM envelopes WHERE request_id = $1)",
     "DELETE FROM key_requests WHERE request_id = $1",
     "DELETE FROM readings WHERE envelope_id IN (SELECT id FROM envelopes WHERE request_id = $1)",
+    "DELETE FROM handovers WHERE request_id = $1",
     "DELETE FROM envelopes WHERE request_id = $1",
     "DELETE FROM request_keys WHERE request_id = $1",
     "DELETE FROM file_chunks WHERE file_id IN (SELECT id FROM files WHERE request_id = $1)",

@@ -62,8 +62,9 @@ std::optional<base::Instant> last_ring(store::Transaction& transaction, const ba
   return row ? instant(*row) : std::nullopt;
 }
 
-bool may_ring(store::Transaction& transaction, const base::PersonId& person, base::Instant now) {
-  const auto long_ago = now.plus_seconds(-seconds_between_rings);
+bool may_ring(store::Transaction& transaction, const base::PersonId& person, base::Instant now,
+              std::int64_t seconds) {
+  const auto long_ago = now.plus_seconds(-seconds);
   return transaction.change(ring, {person, now.milliseconds, long_ago.milliseconds}) == 1;
 }
 

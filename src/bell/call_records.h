@@ -13,7 +13,8 @@ Crew crew(store::Transaction& transaction, base::Instant now, base::Instant unti
 // When a taking of something that still waits runs out, after now.
 std::optional<base::Instant> first_taking_over(store::Transaction& transaction, base::Instant now);
 std::optional<base::Instant> last_ring(store::Transaction& transaction, const base::PersonId& person);
-// False: they were rung too short a time ago, perhaps by another process.
-bool may_ring(store::Transaction& transaction, const base::PersonId& person, base::Instant now);
+// False: they were rung less than so long ago, perhaps by another process.
+bool may_ring(store::Transaction& transaction, const base::PersonId& person, base::Instant now,
+              std::int64_t seconds);
 
 }  // namespace bell::records

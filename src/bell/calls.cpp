@@ -13,10 +13,11 @@ namespace {
 constexpr std::int64_t seconds_ahead = 24 * 3600;
 
 // When a waiting request calls for the next rung.
-std::vector<base::Instant> steps_ahead(const std::vector<Waiting>& waiting, base::Instant now) {
+std::vector<base::Instant> steps_ahead(const Ladder& ladder, const std::vector<Waiting>& waiting,
+                                       base::Instant now) {
   std::vector<base::Instant> ahead;
   for (const auto& one : waiting)
-    if (const auto step = next_step(one.urgency, one.since, now)) ahead.push_back(*step);
+    if (const auto step = next_step(ladder, one.urgency, one.since, now)) ahead.push_back(*step);
   return ahead;
 }
 
@@ -28,13 +29,13 @@ std::vector<base::Instant> changes_of_shift(const Crew& crew, base::Instant now)
   return changes;
 }
 
-std::set<base::PersonId> due(store::Transaction& transaction, base::Instant now) {
+std::set<base::PersonId> due(const Ladder& ladder, store::Transaction& transaction, base::Instant now) {
   const auto waiting = records::oldest_waiting(transaction, now);
   if (waiting.empty()) return {};
-  auto people = called(waiting, records::crew(transaction, now, now.plus_seconds(1)), now);
+  auto people = called(ladder, waiting, records::crew(transaction, now, now.plus_seconds(1)), now);
   std::erase_if(people, [&](const base::PersonId& person) {
     const auto last = records::last_ring(transaction, person);
-    return last && last->plus_seconds(seconds_between_rings) > now;
+    return last && last->plus_seconds(ladder.seconds_between_rings) > now;
   });
   return people;
 }
@@ -44,13 +45,13 @@ std::set<base::PersonId> due(store::Transaction& transaction, base::Instant now)
 std::set<base::PersonId> Calls::look(base::Instant now) const {
   {
     store::Transaction reading{database_, store::Mode::read};
-    if (due(reading, now).empty()) return {};
+    if (due(ladder_, reading, now).empty()) return {};
   }
   return store::in_transaction(database_, [&](store::Transaction& transaction) {
     std::set<base::PersonId> rung;
     // Asked again: it may have been taken meanwhile.
-    for (const auto& person : due(transaction, now))
-      if (records::may_ring(transaction, person, now)) rung.insert(person);
+    for (const auto& person : due(ladder_, transaction, now))
+      if (records::may_ring(transaction, person, now, ladder_.seconds_between_rings)) rung.insert(person);
     for (const auto& person : rung) post::ring(transaction, person, now);
     return rung;
   });
@@ -63,11 +64,11 @@ std::optional<base::Instant> Calls::next_look(base::Instant now) const {
   if (const auto waiting = records::oldest_waiting(reading, now); !waiting.empty()) {
     const auto crew = records::crew(reading, now, now.plus_seconds(seconds_ahead));
     moments.push_back(now.plus_seconds(seconds_ahead));
-    std::ranges::copy(steps_ahead(waiting, now), std::back_inserter(moments));
+    std::ranges::copy(steps_ahead(ladder_, waiting, now), std::back_inserter(moments));
     std::ranges::copy(changes_of_shift(crew, now), std::back_inserter(moments));
-    for (const auto& person : called(waiting, crew, now)) {
+    for (const auto& person : called(ladder_, waiting, crew, now)) {
       const auto last = records::last_ring(reading, person);
-      moments.push_back(last ? std::max(last->plus_seconds(seconds_between_rings), now) : now);
+      moments.push_back(last ? std::max(last->plus_seconds(ladder_.seconds_between_rings), now) : now);
     }
   }
   if (moments.empty()) return std::nullopt;

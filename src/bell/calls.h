@@ -11,7 +11,8 @@ namespace bell {
 
 class Calls {
  public:
-  explicit Calls(store::Database& database) : database_{database} {}
+  explicit Calls(store::Database& database, Ladder ladder = {})
+      : database_{database}, ladder_{std::move(ladder)} {}
 
   // Rings whoever's turn it is and was not rung in the last five minutes; who that was. Any number of
   // processes: each ring happens once.
@@ -23,6 +24,7 @@ class Calls {
 
  private:
   store::Database& database_;
+  Ladder ladder_;
 };
 
 }  // namespace bell

@@ -34,10 +34,12 @@ std::set<base::PersonId> standing_on(Rung rung, const Crew& crew, base::Instant 
   return {};
 }
 
-std::set<base::PersonId> called(std::span<const Waiting> waiting, const Crew& crew, base::Instant at) {
+std::set<base::PersonId> called(const Ladder& ladder, std::span<const Waiting> waiting, const Crew& crew,
+                                base::Instant at) {
   std::set<base::PersonId> people;
   for (const auto& one : waiting)
-    for (const auto rung : reached(one.urgency, one.since, at)) people.merge(standing_on(rung, crew, at));
+    for (const auto rung : reached(ladder, one.urgency, one.since, at))
+      people.merge(standing_on(rung, crew, at));
   return people;
 }
 

@@ -28,6 +28,7 @@ struct Waiting {
 };
 
 // Everybody who is to be called at this moment. Whoever waits longest decides: the others add nobody.
-std::set<base::PersonId> called(std::span<const Waiting> waiting, const Crew& crew, base::Instant at);
+std::set<base::PersonId> called(const Ladder& ladder, std::span<const Waiting> waiting, const Crew& crew,
+                                base::Instant at);
 
 }  // namespace bell

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "bell/arranged.h"
+
 namespace bell {
 namespace {
 
@@ -14,6 +16,7 @@ class Calling : public testing::Test {
   const base::PersonId on_duty = base::PersonId::fresh(), stands_by = base::PersonId::fresh(),
                        at_home = base::PersonId::fresh(), leads = base::PersonId::fresh(),
                        directs = base::PersonId::fresh(), officer = base::PersonId::fresh();
+  Ladder ladder = ladder_of(settings::parse(""));
   Crew crew{.shifts = {shift(on_duty, Rank::duty), shift(stands_by, Rank::backup)},
             .handlers = {on_duty, stands_by, at_home},
             .officers = {officer},
@@ -29,7 +32,7 @@ class Calling : public testing::Test {
   }
   People called_after(Urgency urgency, std::int64_t minutes) const {
     const Waiting waiting{urgency, noon};
-    return called({&waiting, 1}, crew, noon.plus_seconds(minutes * 60));
+    return called(ladder, {&waiting, 1}, crew, noon.plus_seconds(minutes * 60));
   }
 };
 
@@ -71,11 +74,19 @@ TEST_F(Calling, AChangeOfShiftChangesWhoIsCalled) {
   EXPECT_EQ(called_after(Urgency::life, 1), People{at_home});
 }
 
+TEST_F(Calling, TheOperatorSetsTheMinutes) {
+  ladder = ladder_of(settings::parse("[helpline]\nlife_lead_minutes = 2\nring_minutes = 3\n"));
+  EXPECT_EQ(called_after(Urgency::life, 2), (People{on_duty, leads}));
+  EXPECT_EQ(next_step(ladder, Urgency::life, noon, noon), noon.plus_seconds(120));
+  EXPECT_EQ(ladder.seconds_between_rings, 180);
+  EXPECT_EQ(ladder.promise_seconds, 2 * 3600);
+}
+
 TEST_F(Calling, TakingHoldsUntilThePromiseOrForHalfAnHour) {
   const auto minutes = [](std::int64_t count) { return noon.plus_seconds(count * 60); };
-  EXPECT_EQ(taken_until(Urgency::other, noon, minutes(10)), minutes(120));
-  EXPECT_EQ(taken_until(Urgency::other, noon, minutes(110)), minutes(140));
-  EXPECT_EQ(taken_until(Urgency::life, noon, minutes(1)), minutes(31));
+  EXPECT_EQ(taken_until({}, Urgency::other, noon, minutes(10)), minutes(120));
+  EXPECT_EQ(taken_until({}, Urgency::other, noon, minutes(110)), minutes(140));
+  EXPECT_EQ(taken_until({}, Urgency::life, noon, minutes(1)), minutes(31));
 }
 
 }  // namespace

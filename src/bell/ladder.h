@@ -26,22 +26,26 @@ struct Step {
   std::int64_t after_seconds;
   Rung rung;
 };
-// Danger to life: 0, 5, 10 and 15 minutes. Else 0, 60 (the next and the lead) and 90 minutes, as Access Now's
-// helpline does.
-const std::vector<Step>& steps(Urgency urgency);
+// What is promised and who is called when. The standard: an answer by a person within two hours, escalation
+// at 60 and 90 minutes, as Access Now's helpline has it; for danger to life at 5, 10 and 15 minutes.
+struct Ladder {
+  std::vector<Step> life{{0, Rung::duty}, {300, Rung::next}, {600, Rung::lead}, {900, Rung::director}};
+  std::vector<Step> other{{0, Rung::duty}, {3600, Rung::next}, {3600, Rung::lead}, {5400, Rung::director}};
+  std::int64_t promise_seconds = 2 * 3600;
+  // Whoever is called and nobody has taken it: again and again, and never more often.
+  std::int64_t seconds_between_rings = 300;
+
+  const std::vector<Step>& steps(Urgency urgency) const { return urgency == Urgency::life ? life : other; }
+};
 
 // Everybody whose turn has come by now for what waits since then.
-std::vector<Rung> reached(Urgency urgency, base::Instant since, base::Instant now);
+std::vector<Rung> reached(const Ladder& ladder, Urgency urgency, base::Instant since, base::Instant now);
 // When the next one's comes; none after the last.
-std::optional<base::Instant> next_step(Urgency urgency, base::Instant since, base::Instant now);
-
-// An answer by a person within two hours is the promise.
-inline constexpr std::int64_t promise_seconds = 2 * 3600;
-// Whoever is called and nobody has taken it: again and again, and never more often.
-inline constexpr std::int64_t seconds_between_rings = 300;
+std::optional<base::Instant> next_step(const Ladder& ladder, Urgency urgency, base::Instant since,
+                                       base::Instant now);
 
 // Taking stops the calling until then: the promise, or half an hour where that has passed or is danger to
 // life.
-base::Instant taken_until(Urgency urgency, base::Instant since, base::Instant taken);
+base::Instant taken_until(const Ladder& ladder, Urgency urgency, base::Instant since, base::Instant taken);
 
 }  // namespace bell

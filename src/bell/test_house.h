@@ -21,6 +21,20 @@ inline base::PersonId put_person(store::Database& database, const char* roles) {
   return id;
 }
 
+inline void put_shift(store::Database& database, const base::PersonId& person, Rank rank,
+                      base::Instant begins, base::Instant ends) {
+  store::in_transaction(database, [&](store::Transaction& transaction) {
+    const auto pattern = PatternId::fresh();
+    transaction.change(
+        "INSERT INTO shift_patterns (id, person_id, rank, weekday, begins, minutes, zone, first_day) "
+        "VALUES ($1, $2, $3, 1, 0, 60, 'UTC', 0)",
+        {pattern, person, word(rank)});
+    transaction.change(
+        "INSERT INTO shifts (pattern_id, person_id, rank, begins_at, ends_at) VALUES ($1, $2, $3, $4, $5)",
+        {pattern, person, word(rank), begins.milliseconds, ends.milliseconds});
+  });
+}
+
 inline base::RequestId put_request(store::Database& database, const char* imminence, base::Instant at,
                                    const char* kind = "request") {
   const auto id = base::RequestId::fresh();

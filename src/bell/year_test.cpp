@@ -12,6 +12,7 @@
 
 #include "bell/calls.h"
 #include "bell/test_house.h"
+#include "post/outboxes.h"
 
 namespace bell {
 namespace {
@@ -37,6 +38,10 @@ class Year : public testing::Test {
     store::in_transaction(database, [&](store::Transaction& transaction) {
       transaction.change("INSERT INTO helpline_rungs (rung, person_id) VALUES ('lead', $1)", {lead});
       transaction.change("INSERT INTO helpline_rungs (rung, person_id) VALUES ('director', $1)", {director});
+    });
+    store::in_transaction(database, [&](store::Transaction& transaction) {
+      for (const auto& person : {handlers[0], handlers[1], handlers[2], lead, director})
+        post::set_address(transaction, person, post::Channel::command, "+44 20");
     });
     for (int day = 1; day <= 7; ++day) {
       for (std::size_t at = 0; at < handlers.size(); ++at)
@@ -77,7 +82,7 @@ class Year : public testing::Test {
       const double slow = random() % 50 == 0 ? 20 : 1;
       request.taken = {request.arrives.milliseconds + minutes(to_take(random) * slow)};
       request.until =
-          taken_until(request.life ? Urgency::life : Urgency::other, request.arrives, request.taken);
+          taken_until({}, request.life ? Urgency::life : Urgency::other, request.arrives, request.taken);
       request.answered = {request.taken.milliseconds + minutes(to_answer(random) * slow)};
     }
     std::ranges::sort(requests, {}, &Request::arrives);
@@ -110,9 +115,22 @@ class Year : public testing::Test {
       now.milliseconds = (earliest + between_looks - 1) / between_looks * between_looks;
       if (now.milliseconds >= until) return;
       if (random() % 100 == 0) calls.emplace(database);
-      for (const auto& person : calls->look(now)) rings[person].push_back(now.milliseconds);
+      const auto rung = calls->look(now);
+      for (const auto& person : rung) rings[person].push_back(now.milliseconds);
+      for (const auto channel : {post::Channel::mail, post::Channel::command})
+        ASSERT_EQ(carry(channel, now), rung) << post::word(channel);
       now.milliseconds += 1;
     }
+  }
+
+  // Whom a channel was given to tell at that moment.
+  People carry(post::Channel channel, base::Instant now) {
+    People told;
+    for (const auto& notice : post::take_due(database, channel, now, 50)) {
+      EXPECT_TRUE(told.insert(notice.person).second) << "told twice";
+      post::carried(database, notice);
+    }
+    return told;
   }
 
   // Whose shift of this rank runs, worked out from the wall clock in its zone.

@@ -93,7 +93,8 @@ TEST_F(AnOwnFact, IsSetAndCountedLikeAnyOther) {
         "INSERT INTO form_fields (id, form, kind, keeping, active, version, words, made_day) "
         "VALUES ($1, 'triage', 'choice', 'fact', 1, 1, $2, 0)",
         {field.id, R"({"label":{"fr":"Zone"},"hint":{},"options":[
-          {"code":"north","label":{"fr":"Nord"},"active":true},{"code":"old","label":{"fr":"Vieux"},"active":false}]})"});
+          {"code":"north","label":{"fr":"Nord"},"active":true},
+          {"code":"old","label":{"fr":"Vieux"},"active":false}]})"});
   });
   const Vocabulary vocabulary;
   const Facts facts{{house, vocabulary}};

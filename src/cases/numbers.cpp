@@ -9,7 +9,8 @@ namespace {
 constexpr std::int64_t kept_seconds = 60, days_back = 365, hours_a_day = 24;
 
 constexpr auto states_sql =
-    "SELECT state, COUNT(*) FROM requests WHERE kind = 'request' GROUP BY state ORDER BY state";
+    R"(
+  SELECT state, COUNT(*) FROM requests WHERE kind = 'request' GROUP BY state ORDER BY state)";
 constexpr auto levels_sql = R"(
   SELECT rank / 1000, COUNT(*) FROM requests
   WHERE kind = 'request' AND state IN ('new', 'open', 'answered') GROUP BY rank / 1000 ORDER BY 1)";
@@ -19,7 +20,8 @@ constexpr auto first_answer_sql = R"(
   GROUP BY answered_within ORDER BY answered_within)";
 constexpr auto outcomes_sql = R"(
   SELECT code, COUNT(*) FROM case_facts JOIN requests ON requests.id = case_facts.request_id
-  WHERE class = 'outcome' AND kind = 'request' AND closed_day >= $1 GROUP BY code HAVING COUNT(*) >= $2 ORDER BY code)";
+  WHERE class = 'outcome' AND kind = 'request' AND closed_day >= $1
+  GROUP BY code HAVING COUNT(*) >= $2 ORDER BY code)";
 constexpr auto waiting_sql = R"(
   SELECT COUNT(*), SUM(CASE WHEN imminence = 'now' THEN 1 ELSE 0 END) FROM requests
   WHERE waiting_since_at IS NOT NULL AND kind = 'request')";

@@ -248,12 +248,35 @@ Rows helpline_rows(House& house) {
                              {"minutes", 60},
                              {"zone", "UTC"},
                              {"first_day", 0}};
+  // Nobody's shift, and so nobody's to give, take or keep: swaps_test says who may.
+  const json::object shift_named{{"pattern", any_id}, {"begins", 0}};
+  auto shift_of_nobody = shift_named;
+  shift_of_nobody["receiver"] = any_id;
   const json::object leads{{"rung", "lead"}, {"people", json::array{}}};
   return {
       {"GET /api/helpline", {staff_only}},
       {"GET /api/rota", {staff_only}},
       {"POST /api/rota/patterns", {officers, "", pattern}},
       {"DELETE /api/rota/patterns/{id}", {officers, "/api/rota/patterns/" + house.pattern(), nullptr, true}},
+      {"GET /api/people/{id}/channels", {officers, "/api/people/" + house.victim.text() + "/channels"}},
+      {"POST /api/people/{id}/channels",
+       {officers, "/api/people/" + house.victim.text() + "/channels",
+        json::object{{"channel", "push"}, {"address", "x"}}}},
+      {"POST /api/channels/heard", {staff_only, "", json::object{{"channels", {"mail"}}}}},
+      {"POST /api/people/{id}/abilities",
+       {officers, "/api/people/" + house.victim.text() + "/abilities",
+        json::object{{"languages", {"ku"}}, {"skills", {"legal"}}}}},
+      {"GET /api/rota/feed", {staff_only}},
+      {"POST /api/rota/feed", {staff_only}},
+      {"DELETE /api/rota/feed", {staff_only}},
+      {"GET /feeds/shifts.ics", {everybody}},
+      {"POST /api/rota/swaps", {{}, "", shift_of_nobody}},
+      {"POST /api/rota/swaps/accept", {{}, "", shift_named}},
+      {"POST /api/rota/swaps/withdraw", {{}, "", shift_named}},
+      {"POST /api/requests/{id}/handover",
+       {lead, house.one() + "/handover", json::object{{"receiver", any_id}, {"note", any_id}}}},
+      {"POST /api/requests/{id}/handover/accept", {{}, house.one() + "/handover/accept"}},
+      {"DELETE /api/requests/{id}/handover", {{}, house.one() + "/handover"}},
       {"POST /api/rota/rungs", {officers, "", leads}},
       {"POST /api/requests/{id}/take", {lead, house.one() + "/take"}},
   };

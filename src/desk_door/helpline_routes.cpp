@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Who is on duty, whose clock runs, and the rota behind it.
+#include <algorithm>
+
+#include "desk_door/helpline_json.h"
 #include "desk_door/request_json.h"
 #include "desk_door/routes.h"
 
@@ -15,11 +18,14 @@ json::array words(const std::vector<bell::Rung>& rungs) {
 }
 
 json::object clock_json(const base::RequestId& request, const helpline::Clock& clock) {
-  return {
-      {"request", out(request)},         {"urgency", clock.urgency == bell::Urgency::life ? "life" : "other"},
-      {"since", out(clock.since)},       {"promised", out(clock.promised)},
-      {"taken_by", out(clock.taken_by)}, {"taken_until", out(clock.taken_until)},
-      {"called", words(clock.reached)}};
+  return {{"request", out(request)},
+          {"urgency", clock.urgency == bell::Urgency::life ? "life" : "other"},
+          {"language", clock.language},
+          {"since", out(clock.since)},
+          {"promised", out(clock.promised)},
+          {"taken_by", out(clock.taken_by)},
+          {"taken_until", out(clock.taken_until)},
+          {"called", words(clock.reached)}};
 }
 
 json::array gaps_json(const std::vector<bell::Gap>& gaps) {
@@ -52,6 +58,34 @@ json::array patterns_json(const std::vector<bell::Pattern>& patterns) {
   return array;
 }
 
+json::array offers_json(const std::vector<helpline::Offer>& offers) {
+  json::array array;
+  for (const auto& [shift, giver, receiver] : offers)
+    array.push_back({{"pattern", out(shift.pattern)},
+                     {"begins", out(shift.begins)},
+                     {"giver", out(giver)},
+                     {"receiver", out(receiver)}});
+  return array;
+}
+
+std::int64_t minutes_until(bell::Rung rung, const std::vector<bell::Step>& steps) {
+  for (const auto& step : steps)
+    if (step.rung == rung) return step.after_seconds / 60;
+  return 0;
+}
+
+json::object minutes_json(const bell::Ladder& ladder) {
+  using bell::Rung;
+  return {{"lead", minutes_until(Rung::lead, ladder.other)},
+          {"director", minutes_until(Rung::director, ladder.other)},
+          {"life_lead", minutes_until(Rung::lead, ladder.life)},
+          {"life_director", minutes_until(Rung::director, ladder.life)}};
+}
+
+std::int64_t offered_to(const Office& office, const base::PersonId& person) {
+  return std::ranges::count(office.swaps.open(), person, &helpline::Offer::receiver);
+}
+
 Gate::Answered see_helpline(Office& office, const staff::Session& session, const http::Request&) {
   const auto who = office.rotas.on_duty();
   json::array clocks;
@@ -60,7 +94,11 @@ Gate::Answered see_helpline(Office& office, const staff::Session& session, const
   return answer({{"on_duty", out_all(who.duty)},
                  {"backup", out_all(who.backup)},
                  {"clocks", clocks},
-                 {"gaps", gaps_json(who.gaps)}});
+                 {"gaps", gaps_json(who.gaps)},
+                 {"hearing", hearing_json(office)},
+                 {"handovers", handovers_json(office.handovers.of(member_of(session)))},
+                 {"offered_shifts", offered_to(office, session.person.id)},
+                 {"colleagues", colleagues_json(office)}});
 }
 
 Gate::Answered see_rota(Office& office, const staff::Session&, const http::Request&) {
@@ -69,7 +107,9 @@ Gate::Answered see_rota(Office& office, const staff::Session&, const http::Reque
                  {"shifts", shifts_json(rota.shifts)},
                  {"gaps", gaps_json(rota.gaps)},
                  {"leads", out_all(rota.leads)},
-                 {"directors", out_all(rota.directors)}});
+                 {"directors", out_all(rota.directors)},
+                 {"offers", offers_json(office.swaps.open())},
+                 {"minutes", minutes_json(office.arrangements.ladder)}});
 }
 
 // What is out of any range is refused by the rota's own rule.
@@ -105,6 +145,35 @@ Gate::Answered name_rung(Office& office, const staff::Session& session, const ht
   return http::Response::empty();
 }
 
+helpline::ShiftName read_shift(In& in) {
+  return {.pattern = in.id<bell::PatternId>("pattern"), .begins = {in.number("begins")}};
+}
+
+Gate::Answered offer_shift(Office& office, const staff::Session& session, const http::Request& request) {
+  In in{request.body};
+  const auto shift = read_shift(in);
+  const auto receiver = in.id<base::PersonId>("receiver");
+  TRY(in.finish());
+  TRY(office.swaps.offer(session, shift, receiver));
+  return http::Response::empty();
+}
+
+Gate::Answered accept_shift(Office& office, const staff::Session& session, const http::Request& request) {
+  In in{request.body};
+  const auto shift = read_shift(in);
+  TRY(in.finish());
+  TRY(office.swaps.accept(session, shift));
+  return http::Response::empty();
+}
+
+Gate::Answered keep_shift(Office& office, const staff::Session& session, const http::Request& request) {
+  In in{request.body};
+  const auto shift = read_shift(in);
+  TRY(in.finish());
+  TRY(office.swaps.withdraw(session, shift));
+  return http::Response::empty();
+}
+
 Gate::Answered take(Office& office, const staff::Session& session, const http::Request& request) {
   const auto id = TRY(request_in_path(request));
   TRY(office.takings.take(member_of(session), id));
@@ -126,6 +195,9 @@ void add_helpline_routes(Gate& gate, Office& office) {
   asked(post, "/api/rota/patterns", add_pattern);
   asked(del, "/api/rota/patterns/{id}", remove_pattern);
   asked(post, "/api/rota/rungs", name_rung);
+  asked(post, "/api/rota/swaps", offer_shift);
+  asked(post, "/api/rota/swaps/accept", accept_shift);
+  asked(post, "/api/rota/swaps/withdraw", keep_shift);
   asked(post, "/api/requests/{id}/take", take);
 }
 

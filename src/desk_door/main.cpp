@@ -3,12 +3,14 @@
 #include <cstdio>
 
 #include "base/log.h"
+#include "bell/arranged.h"
 #include "desk_door/event_watch.h"
 #include "desk_door/hourly.h"
 #include "desk_door/routes.h"
 #include "desk_door/shell.h"
 #include "http/assets.h"
 #include "http/process.h"
+#include "languages/catalogue.h"
 #include "settings/settings.h"
 #include "store/migrations.h"
 
@@ -23,6 +25,22 @@ desk::Identity identity_of(const settings::Settings& settings) {
           .trail_seed = secrets.trail_seed};
 }
 
+std::vector<post::Channel> channels_of(const settings::Settings& settings) {
+  std::vector<post::Channel> channels;
+  for (const auto& word : settings.channels()) channels.push_back(*post::channel(word));
+  return channels;
+}
+
+std::map<std::string, helpline::CalendarWords> calendar_words(const std::filesystem::path& locale) {
+  const auto catalogue = languages::Catalogue::read(locale);
+  std::map<std::string, helpline::CalendarWords> words;
+  for (const auto* language : {"en", "fr", "es", "ar", "my"})
+    words[language] = {.name = catalogue.text(language, "calendar.name"),
+                       .duty = catalogue.text(language, "calendar.duty"),
+                       .backup = catalogue.text(language, "calendar.backup")};
+  return words;
+}
+
 desk::Arrangements arranged(const settings::Settings& settings, const settings::Share& share) {
   return {.intake_address = settings.intake.address,
           .return_address = settings.way_back.address,
@@ -31,7 +49,11 @@ desk::Arrangements arranged(const settings::Settings& settings, const settings::
           .fetch_days = settings.fetch_days,
           .vocabularies = share.vocabularies,
           .forms = share.forms,
-          .first_aid = share.first_aid};
+          .first_aid = share.first_aid,
+          .channels = channels_of(settings),
+          .ladder = bell::ladder_of(settings),
+          .calendar_words = calendar_words(share.locale),
+          .silent_after = settings.helpline.silent_minutes * 60};
 }
 
 void serve(const settings::Settings& settings) {

@@ -16,6 +16,9 @@ Office::Office(store::Database& memory, const base::Clock& time, const Identity&
       recipients{memory, time, identity.root},
       space{arranged.storage_folder, arranged.least_free_megabytes, time},
       requests{records, recipients, arranged.fetch_days},
+      takings{records, arranged.ladder},
+      channels{house, arranged.channels, arranged.silent_after},
+      handovers{records, arranged.ladder},
       vocabulary{cases::Vocabulary::read(arranged.vocabularies)},
       shipped_forms{cases::ShippedForms::read(arranged.forms)},
       first_aid{cases::FirstAid::read(arranged.first_aid)} {}

@@ -18,7 +18,13 @@
 #include "cases/forms.h"
 #include "cases/numbers.h"
 #include "cases/retentions.h"
+#include "helpline/calendar.h"
+#include "helpline/channels.h"
+#include "helpline/colleagues.h"
+#include "helpline/feeds.h"
+#include "helpline/handovers.h"
 #include "helpline/rotas.h"
+#include "helpline/swaps.h"
 #include "helpline/takings.h"
 #include "intake/intake.h"
 #include "intake/uploads.h"
@@ -45,6 +51,10 @@ struct Arrangements {
   std::filesystem::path vocabularies;
   std::filesystem::path forms;
   std::filesystem::path first_aid;
+  std::vector<post::Channel> channels = {post::Channel::mail};
+  bell::Ladder ladder = {};
+  std::map<std::string, helpline::CalendarWords> calendar_words = {};  // by language; English for others
+  std::int64_t silent_after = bell::seconds_until_silent;
 };
 
 struct Office {
@@ -79,7 +89,12 @@ struct Office {
   requests::Teams teams{records, recipients};
 
   helpline::Rotas rotas{house};
-  helpline::Takings takings{records};
+  helpline::Takings takings;
+  helpline::Channels channels;
+  helpline::Handovers handovers;
+  helpline::Swaps swaps{house};
+  helpline::Colleagues colleagues{house};
+  helpline::Feeds feeds{house};
 
   cases::Vocabulary vocabulary;
   cases::Facts facts{{records, vocabulary}};

@@ -41,6 +41,9 @@ Gate::Answered change(Office& office, const staff::Session& session, const http:
 Gate::Answered leave(Office& office, const staff::Session& session, const http::Request& request) {
   const auto person = TRY(id_in_path<base::PersonId>(request, "id"));
   const auto take_out = [&](store::Transaction& transaction, const base::PersonId& leaving) {
+    helpline::Channels::take_out(transaction, leaving);
+    helpline::Colleagues::take_out(transaction, leaving);
+    helpline::Feeds::take_out(transaction, leaving);
     return office.teams.take_out(transaction, leaving);
   };
   return answer({{"requests", TRY(office.people.let_go(session, person, take_out))}});

@@ -15,6 +15,10 @@ void add_routes(http::Router& router, Office& office, EventWatch& watch) {
   add_case_routes(gate, office);
   add_form_routes(gate, office);
   add_helpline_routes(gate, office);
+  add_channel_routes(gate, office);
+  add_colleague_routes(gate, office);
+  add_feed_routes(gate, office);
+  add_handover_routes(gate, office);
   add_trail_routes(gate, office);
   add_event_route(gate, watch);
 }

@@ -20,6 +20,10 @@ void add_file_routes(Gate& gate, Office& office);
 void add_case_routes(Gate& gate, Office& office);
 void add_form_routes(Gate& gate, Office& office);
 void add_helpline_routes(Gate& gate, Office& office);
+void add_channel_routes(Gate& gate, Office& office);
+void add_colleague_routes(Gate& gate, Office& office);
+void add_feed_routes(Gate& gate, Office& office);
+void add_handover_routes(Gate& gate, Office& office);
 void add_trail_routes(Gate& gate, Office& office);
 void add_event_route(Gate& gate, EventWatch& watch);
 

@@ -173,6 +173,7 @@ void play(const DemoOptions& options, const settings::Settings& settings, store:
     std::vector<staff::Person> people;
     for (const auto& one : playing) people.push_back(one.person);
     const auto officer = playing.front().device.session(house);
+    play_abilities(json::parse(contents(share.demo / "abilities.json")), house, officer, people);
     play_rota(json::parse(contents(share.demo / "rota.json")), house, officer, people);
   }
 }

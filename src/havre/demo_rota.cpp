@@ -16,6 +16,21 @@ const staff::Person& named(const std::vector<staff::Person>& people, std::string
 
 }  // namespace
 
+void play_abilities(const json::value& abilities, const staff::House& house, const staff::Session& officer,
+                    const std::vector<staff::Person>& people) {
+  const auto words = [](const json::value& list) {
+    std::vector<std::string> texts;
+    for (const auto& text : list.as_array()) texts.emplace_back(text.as_string());
+    return texts;
+  };
+  for (const auto& written : abilities.as_array()) {
+    const auto set = helpline::Colleagues{house}.set(
+        officer, named(people, written.at("login").as_string()).id,
+        {.languages = words(written.at("languages")), .skills = words(written.at("skills"))});
+    if (!set) throw base::Fault{"the demonstration's people can do something unknown"};
+  }
+}
+
 void play_rota(const json::value& rota, const staff::House& house, const staff::Session& officer,
                const std::vector<staff::Person>& people) {
   const helpline::Rotas rotas{house};

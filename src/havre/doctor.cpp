@@ -44,6 +44,7 @@ int doctor(const DoctorOptions& options) {
   Findings findings;
   examine_database(settings, clock.today(), findings);
   examine_network(settings, findings);
+  examine_channels(settings, findings);
   examine_machine(settings, clock.now(), findings);
 
   std::ranges::sort(findings, {}, &Finding::severity);

@@ -23,6 +23,8 @@ using Findings = std::vector<Finding>;
 // What people and keys the database has. Needs a database at this version.
 void examine_people(store::Database& database, const settings::Settings& settings, base::Day today,
                     Findings& findings);
+// How people are woken, besides by mail.
+void examine_channels(const settings::Settings& settings, Findings& findings);
 // Addresses, certificates, onion services, mail: what the world sees.
 void examine_network(const settings::Settings& settings, Findings& findings);
 // Disk, swap, clock, secrets, backups, pages.

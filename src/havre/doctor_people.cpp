@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
+
 #include "access/epoch.h"
 #include "access/person.h"
 #include "havre/doctor.h"
@@ -74,6 +76,25 @@ void examine_roles(store::Transaction& transaction, Findings& findings) {
                         "name two who do not stand in case teams"});
 }
 
+// Whoever can be on duty and can be reached by nothing that rings.
+void examine_reach(store::Transaction& transaction, const settings::Settings& settings, Findings& findings) {
+  const auto offered = settings.channels();
+  if (std::ranges::all_of(offered, [](const std::string& channel) { return channel == "mail"; })) return;
+  int unreached = 0;
+  for (const auto& row :
+       transaction.run("SELECT roles FROM persons WHERE state = 'active' AND NOT EXISTS ("
+                       "SELECT 1 FROM person_channels WHERE person_channels.person_id = persons.id)")) {
+    const auto roles = staff::Roles::parse(row.text(0));
+    unreached += roles && roles->has(staff::Role::handler) ? 1 : 0;
+  }
+  if (unreached > 0)
+    findings.push_back(
+        {Severity::to_do,
+         counted(unreached, "person who handles requests has", "people who handle requests have") +
+             " no channel that rings",
+         "they write their number or topic into their settings at the desk"});
+}
+
 // Of people who receive anything: how many have less than a week of epoch keys ahead.
 void examine_epochs(store::Transaction& transaction, base::Day today, Findings& findings) {
   int low = 0;
@@ -104,8 +125,8 @@ void examine_waiting(store::Transaction& transaction, Findings& findings) {
   const auto failed = transaction.one("SELECT count(*) FROM outbox WHERE state = 'failed'")->integer(0);
   if (failed > 0)
     findings.push_back({Severity::to_do,
-                        counted(failed, "notice was", "notices were") + " never taken by the mail server",
-                        "check mail.server and the addresses of staff"});
+                        counted(failed, "notice was", "notices were") + " never taken by their channel",
+                        "check mail.server, the channels that ring and the addresses of staff"});
   const auto closed = transaction
                           .one(
                               "SELECT count(*) FROM requests WHERE generation > 0 AND generation_open = 0 "
@@ -130,6 +151,7 @@ void examine_people(store::Database& database, const settings::Settings& setting
   examine_founding(transaction, settings, today, findings);
   examine_directory(transaction, settings, today, findings);
   examine_roles(transaction, findings);
+  examine_reach(transaction, settings, findings);
   examine_epochs(transaction, today, findings);
   examine_waiting(transaction, findings);
 }

@@ -110,7 +110,7 @@ void stop_all(std::vector<Program>& programs) {
 
 std::vector<Program> programs_for(const settings::Settings& settings) {
   std::vector<Program> programs{{.name = "havre-intake"}, {.name = "havre-return"}, {.name = "havre-desk"}};
-  if (!settings.post.server.empty()) programs.push_back({.name = "havre-post"});
+  if (!settings.channels().empty()) programs.push_back({.name = "havre-post"});
   return programs;
 }
 

@@ -25,6 +25,7 @@ void insert_pattern(store::Transaction& transaction, const bell::Pattern& patter
 }
 
 bool delete_pattern(store::Transaction& transaction, const bell::PatternId& pattern) {
+  transaction.change("DELETE FROM shift_offers WHERE pattern_id = $1", {pattern});
   transaction.change("DELETE FROM shifts WHERE pattern_id = $1", {pattern});
   return transaction.change("DELETE FROM shift_patterns WHERE id = $1", {pattern}) == 1;
 }
@@ -44,6 +45,19 @@ std::vector<bell::Pattern> patterns(store::Transaction& transaction) {
   return patterns;
 }
 
+void forget_offer(store::Transaction& transaction, const bell::PatternId& pattern, base::Instant begins) {
+  transaction.change("DELETE FROM shift_offers WHERE pattern_id = $1 AND begins_at = $2",
+                     {pattern, begins.milliseconds});
+}
+
+bool forget_offer_of(store::Transaction& transaction, const bell::PatternId& pattern, base::Instant begins,
+                     const base::PersonId& person) {
+  return transaction.change(
+             "DELETE FROM shift_offers WHERE pattern_id = $1 AND begins_at = $2 AND $3 IN (giver_id, "
+             "receiver_id)",
+             {pattern, begins.milliseconds, person}) == 1;
+}
+
 int insert_shift(store::Transaction& transaction, const bell::Shift& shift) {
   return static_cast<int>(
       transaction.change(insert_shift_sql, {shift.pattern, shift.person, bell::word(shift.rank),
@@ -52,6 +66,11 @@ int insert_shift(store::Transaction& transaction, const bell::Shift& shift) {
 
 void forget_shifts_before(store::Transaction& transaction, base::Instant ended) {
   transaction.change("DELETE FROM shifts WHERE ends_at < $1", {ended.milliseconds});
+  transaction.change("DELETE FROM shift_offers WHERE begins_at < $1", {ended.milliseconds});
+}
+
+bool is_here(store::Transaction& transaction, const base::PersonId& person) {
+  return transaction.one("SELECT 1 FROM persons WHERE id = $1 AND state <> 'left'", {person}).has_value();
 }
 
 bool is_active(store::Transaction& transaction, const base::PersonId& person) {

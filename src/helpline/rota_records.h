@@ -11,10 +11,17 @@ void insert_pattern(store::Transaction& transaction, const bell::Pattern& patter
 bool delete_pattern(store::Transaction& transaction, const bell::PatternId& pattern);
 std::vector<bell::Pattern> patterns(store::Transaction& transaction);
 
+void forget_offer(store::Transaction& transaction, const bell::PatternId& pattern, base::Instant begins);
+// False: there is none to or by this person.
+bool forget_offer_of(store::Transaction& transaction, const bell::PatternId& pattern, base::Instant begins,
+                     const base::PersonId& person);
+
 // One when it was not there.
 int insert_shift(store::Transaction& transaction, const bell::Shift& shift);
 void forget_shifts_before(store::Transaction& transaction, base::Instant ended);
 
+// Has not left.
+bool is_here(store::Transaction& transaction, const base::PersonId& person);
 bool is_active(store::Transaction& transaction, const base::PersonId& person);
 bool is_active_handler(store::Transaction& transaction, const base::PersonId& person);
 void name(store::Transaction& transaction, bell::Rung rung, const std::vector<base::PersonId>& people);

@@ -8,7 +8,7 @@ namespace {
 
 // Only new and open ones wait; their states stand in an index of the person's own.
 const std::string select_clocks = R"(
-  SELECT requests.id, imminence, waiting_since_at,
+  SELECT requests.id, imminence, waiting_since_at, requests.language,
     (SELECT takings.person_id FROM takings WHERE takings.request_id = requests.id),
     (SELECT takings.until_at FROM takings WHERE takings.request_id = requests.id))" +
                                   std::string{requests::visible} + R"(
@@ -21,17 +21,18 @@ constexpr auto put_taking = R"(
   INSERT INTO takings (request_id, person_id, until_at) VALUES ($1, $2, $3)
   ON CONFLICT (request_id) DO UPDATE SET person_id = excluded.person_id, until_at = excluded.until_at)";
 
-Clock clock(const store::Row& row, base::Instant now) {
+Clock clock(const bell::Ladder& ladder, const store::Row& row, base::Instant now) {
   Clock clock;
   clock.urgency = bell::urgency(row.text(1));
+  clock.language = row.text(3);
   clock.since = {row.integer(2)};
-  clock.promised = clock.since.plus_seconds(bell::promise_seconds);
-  const auto until = row.maybe_integer(4);
+  clock.promised = clock.since.plus_seconds(ladder.promise_seconds);
+  const auto until = row.maybe_integer(5);
   if (until && *until > now.milliseconds) {
-    clock.taken_by = row.id<base::PersonId>(3);
+    clock.taken_by = row.id<base::PersonId>(4);
     clock.taken_until = base::Instant{*until};
   } else {
-    clock.reached = bell::reached(clock.urgency, clock.since, now);
+    clock.reached = bell::reached(ladder, clock.urgency, clock.since, now);
   }
   return clock;
 }
@@ -46,8 +47,9 @@ base::Result<> Takings::take(const requests::Member& member, const base::Request
         return requests::refusal::unknown;
       const auto row = transaction.one(select_waiting, {request});
       if (!row) return refusal::waits_no_more;
-      const auto until = taken_until(bell::urgency(row->text(0)), {row->integer(1)}, now);
+      const auto until = taken_until(ladder_, bell::urgency(row->text(0)), {row->integer(1)}, now);
       transaction.change(put_taking, {request, member.person, until.milliseconds});
+      transaction.change("DELETE FROM handovers WHERE request_id = $1", {request});
       house_.trail.record(transaction, {trail::Actor::person(member.person), "request.taken", request});
       return base::done();
     });
@@ -59,7 +61,7 @@ std::vector<std::pair<base::RequestId, Clock>> Takings::clocks(const requests::M
   store::Transaction reading{house_.database, store::Mode::read};
   std::vector<std::pair<base::RequestId, Clock>> clocks;
   for (const auto& row : reading.run(select_clocks, {member.person, most_clocks}))
-    clocks.emplace_back(row.id<base::RequestId>(0), clock(row, now));
+    clocks.emplace_back(row.id<base::RequestId>(0), clock(ladder_, row, now));
   // Danger to life first, taken last, then whoever waits longest.
   std::ranges::sort(clocks, {}, [](const auto& one) {
     return std::tuple{one.second.taken_by.has_value(), one.second.urgency != bell::Urgency::life,

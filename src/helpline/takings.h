@@ -11,6 +11,7 @@ namespace helpline {
 // What staff see of one request's clock.
 struct Clock {
   bell::Urgency urgency = bell::Urgency::other;
+  std::string language;  // of the page the person asked on
   base::Instant since;
   base::Instant promised;  // an answer by then
   std::optional<base::PersonId> taken_by;
@@ -22,7 +23,8 @@ class Takings {
  public:
   static constexpr int most_clocks = 200;
 
-  explicit Takings(intake::House house) : house_{house} {}
+  explicit Takings(intake::House house, bell::Ladder ladder = {})
+      : house_{house}, ladder_{std::move(ladder)} {}
 
   // Also from somebody else, or again: only the time is new.
   base::Result<> take(const requests::Member& member, const base::RequestId& request) const;
@@ -31,6 +33,7 @@ class Takings {
 
  private:
   intake::House house_;
+  bell::Ladder ladder_;
 };
 
 namespace refusal {

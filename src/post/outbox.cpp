@@ -37,8 +37,16 @@ std::string_view word(NoticeKind kind) {
   switch (kind) {
     case NoticeKind::page: return "page";
     case NoticeKind::slot: return "slot";
+    case NoticeKind::test: return "test";
+    case NoticeKind::gap: return "gap";
   }
   return "";
+}
+
+std::optional<NoticeKind> kind(std::string_view text) {
+  for (const auto kind : {NoticeKind::page, NoticeKind::slot, NoticeKind::test, NoticeKind::gap})
+    if (text == word(kind)) return kind;
+  return std::nullopt;
 }
 
 base::Instant next_attempt(base::Instant now, int attempts) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What is to leave the house: rows that say who is to be told, never what. A notice has one of two kinds: a
-// page ("look now", when something happened) or a slot (at fixed hours, always, whatever there is). Rules
-// only; no database.
+// What is to leave the house: rows that say who is to be told, never what. A notice has a kind: a
+// page ("look now", when something happened) or a slot (at fixed hours, always, whatever there is); a test
+// asks whether a channel is heard, and a gap says that nobody is on duty at some time. Rules only; no
+// database.
 #pragma once
 
 #include <string>
@@ -10,17 +11,20 @@
 
 #include "base/clock.h"
 #include "base/id.h"
+#include "post/channel.h"
 
 namespace post {
 
-enum class NoticeKind { page, slot };
+enum class NoticeKind { page, slot, test, gap };
 std::string_view word(NoticeKind kind);
+std::optional<NoticeKind> kind(std::string_view word);
 
 struct Notice {
   std::string id;
   base::PersonId person;
   NoticeKind kind;
-  std::string mail;
+  Channel channel;
+  std::string address;  // empty: on this channel nobody can be told
   std::string language;
   int attempts;
 };

@@ -38,15 +38,17 @@ TEST_F(Outbox, TellsAtOnceAndBundlesTheRest) {
   const auto amal = person();
   for (int i = 0; i < 1000; ++i) something_happens(amal, morning.plus_seconds(i / 10));
 
-  const auto first = take_due(database, morning.plus_seconds(100), 50);
+  const auto first = take_due(database, Channel::mail, morning.plus_seconds(100), 50);
   ASSERT_EQ(first.size(), 1u);
-  EXPECT_EQ(first[0].mail, "amal@example.org");
+  EXPECT_EQ(first[0].address, "amal@example.org");
   EXPECT_EQ(first[0].language, "ar");
   carried(database, first[0]);
 
   something_happens(amal, morning.plus_seconds(101));
-  EXPECT_TRUE(take_due(database, morning.plus_seconds(299), 50).empty()) << "one page per five minutes";
-  EXPECT_EQ(take_due(database, morning.plus_seconds(300), 50).size(), 1u) << "and none is forgotten";
+  EXPECT_TRUE(take_due(database, Channel::mail, morning.plus_seconds(299), 50).empty())
+      << "one page per five minutes";
+  EXPECT_EQ(take_due(database, Channel::mail, morning.plus_seconds(300), 50).size(), 1u)
+      << "and none is forgotten";
 }
 
 TEST_F(Outbox, ManyDeedsOfTheSameMomentAreOnePage) {
@@ -62,46 +64,79 @@ TEST_F(Outbox, ManyDeedsOfTheSameMomentAreOnePage) {
         });
       });
   }
-  EXPECT_EQ(take_due(database, morning.plus_seconds(1000), 50).size(), 1u);
+  EXPECT_EQ(take_due(database, Channel::mail, morning.plus_seconds(1000), 50).size(), 1u);
 }
 
 TEST_F(Outbox, ARingDoesNotWaitForWhatWasToBeToldLater) {
   const auto amal = person();
   something_happens(amal, morning);
-  carried(database, take_due(database, morning, 50).at(0));
+  carried(database, take_due(database, Channel::mail, morning, 50).at(0));
   something_happens(amal, morning.plus_seconds(10));
-  ASSERT_TRUE(take_due(database, morning.plus_seconds(20), 50).empty());
+  ASSERT_TRUE(take_due(database, Channel::mail, morning.plus_seconds(20), 50).empty());
   store::in_transaction(
       database, [&](store::Transaction& transaction) { ring(transaction, amal, morning.plus_seconds(20)); });
-  EXPECT_EQ(take_due(database, morning.plus_seconds(20), 50).size(), 1u);
+  EXPECT_EQ(take_due(database, Channel::mail, morning.plus_seconds(20), 50).size(), 1u);
 }
 
 TEST_F(Outbox, GivesANoticeToOneCarrierUntilItsTimeIsOver) {
   something_happens(person(), morning);
-  EXPECT_EQ(take_due(database, morning, 50).size(), 1u);
-  EXPECT_TRUE(take_due(database, morning.plus_seconds(seconds_to_carry - 1), 50).empty());
-  EXPECT_EQ(take_due(database, morning.plus_seconds(seconds_to_carry), 50).size(), 1u) << "the carrier died";
+  EXPECT_EQ(take_due(database, Channel::mail, morning, 50).size(), 1u);
+  EXPECT_TRUE(take_due(database, Channel::mail, morning.plus_seconds(seconds_to_carry - 1), 50).empty());
+  EXPECT_EQ(take_due(database, Channel::mail, morning.plus_seconds(seconds_to_carry), 50).size(), 1u)
+      << "the carrier died";
 }
 
 TEST_F(Outbox, ADeedWhileAPageIsBeingCarriedIsToldAgain) {
   const auto amal = person();
   something_happens(amal, morning);
-  const auto carrying = take_due(database, morning, 50);
+  const auto carrying = take_due(database, Channel::mail, morning, 50);
   something_happens(amal, morning.plus_seconds(1));
   carried(database, carrying.at(0));
-  EXPECT_EQ(take_due(database, morning.plus_seconds(301), 50).size(), 1u);
+  EXPECT_EQ(take_due(database, Channel::mail, morning.plus_seconds(301), 50).size(), 1u);
 }
 
 TEST_F(Outbox, TriesAgainLaterAndGivesUpInTheEnd) {
   something_happens(person(), morning);
   auto at = morning;
   int tries = 0;
-  for (auto due = take_due(database, at, 1); !due.empty(); due = take_due(database, at, 1)) {
+  for (auto due = take_due(database, Channel::mail, at, 1); !due.empty();
+       due = take_due(database, Channel::mail, at, 1)) {
     ++tries;
     not_carried(database, due[0], at);
     at = next_attempt(at, due[0].attempts);
   }
   EXPECT_EQ(tries, most_attempts);
+}
+
+TEST_F(Outbox, APageLeavesOnEveryChannelAndOneThatFailsDoesNotDelayTheOther) {
+  const auto amal = person();
+  const auto due = [&](Channel channel, std::int64_t after) {
+    return take_due(database, channel, morning.plus_seconds(after), 50);
+  };
+  store::in_transaction(database, [&](store::Transaction& transaction) {
+    set_address(transaction, amal, Channel::command, "+44 20 7946 0000");
+  });
+  something_happens(amal, morning);
+  carried(database, due(Channel::mail, 0).at(0));
+  const auto rings = due(Channel::command, 0);
+  ASSERT_EQ(rings.size(), 1u);
+  EXPECT_EQ(rings[0].address, "+44 20 7946 0000");
+  auto given_up = rings[0];
+  given_up.attempts = most_attempts - 1;
+  not_carried(database, given_up, morning);
+  EXPECT_TRUE(due(Channel::push, 0).empty()) << "no address there";
+
+  store::in_transaction(
+      database, [&](store::Transaction& transaction) { ring(transaction, amal, morning.plus_seconds(20)); });
+  EXPECT_EQ(due(Channel::mail, 20).size(), 1u);
+  EXPECT_EQ(due(Channel::command, 20).size(), 1u) << "the new one does not wait for the one that failed";
+
+  store::in_transaction(database, [&](store::Transaction& transaction) {
+    set_address(transaction, amal, Channel::command, "");
+  });
+  something_happens(amal, morning.plus_seconds(7200));
+  EXPECT_EQ(due(Channel::mail, 7200).size(), 2u);
+  for (const auto& late : due(Channel::command, 7200)) EXPECT_EQ(late.address, "") << "taken away meanwhile";
 }
 
 TEST_F(Outbox, FillsEverySlotOnceInEachPersonsOwnZone) {

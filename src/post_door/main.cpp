@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // havre-post: calls people and carries notices to them. It reads names, addresses and languages of staff, who
 // is on duty, and of requests since when they wait and how near danger is; it is the only program of Havre
-// that opens a connection outwards, and only to the mail server the operator named.
+// that opens a connection outwards or starts another program, and only what the operator named.
+#include <chrono>
+#include <condition_variable>
 #include <csignal>
 #include <ctime>
+#include <mutex>
+#include <thread>
 
 #include "base/log.h"
+#include "bell/arranged.h"
 #include "bell/calls.h"
-#include "languages/catalogue.h"
+#include "bell/gap_notices.h"
+#include "bell/handover_calls.h"
+#include "bell/hearings.h"
 #include "post/outboxes.h"
-#include "post_door/smtp.h"
+#include "post_door/ways.h"
 #include "settings/settings.h"
 
 namespace {
 
-constexpr int notices_a_round = 50;
-constexpr auto seconds_between_slot_rounds = 60;
+constexpr int rounds_a_minute = 60;
 
 // Blocked in main and taken by sigtimedwait, so that a stop never cuts a mail in two.
 sigset_t stop_signals() {
@@ -31,40 +37,62 @@ bool told_to_stop(const sigset_t& signals, int seconds) {
   return sigtimedwait(&signals, nullptr, &wait) > 0;
 }
 
-post_door::Mail mail_for(const post::Notice& notice, const languages::Catalogue& catalogue) {
-  const auto key = "mail." + std::string{post::word(notice.kind)};
-  return {.to = notice.mail,
-          .subject = catalogue.text(notice.language, key + ".subject"),
-          .text = catalogue.text(notice.language, key + ".text")};
-}
-
-void carry(store::Database& database, const post_door::Server& server,
-           const languages::Catalogue& catalogue) {
+void carry(store::Database& database, const post_door::Ways& ways, post::Channel channel) {
   const base::SystemClock clock;
-  for (const auto& notice : post::take_due(database, clock.now(), notices_a_round)) {
-    // Somebody without an address is told by the desk alone.
-    if (notice.mail.empty() || post_door::deliver(server, mail_for(notice, catalogue))) {
+  // One by one: what is taken must be carried before it is given to somebody else.
+  for (auto due = post::take_due(database, channel, clock.now(), 1); !due.empty();
+       due = post::take_due(database, channel, clock.now(), 1)) {
+    const auto& notice = due.front();
+    // Whoever has no address there is told by the desk and the other channels alone.
+    if (notice.address.empty() || !ways.offers(channel) || ways.tell(notice)) {
       post::carried(database, notice);
     } else {
       post::not_carried(database, notice, clock.now());
-      base::log::warning("a notice was not taken by the mail server", base::log::Count{notice.attempts + 1});
+      base::log::warning("a notice was not taken", base::log::Count{notice.attempts + 1});
     }
   }
 }
 
-void serve(const settings::Settings& settings, const post_door::Server& server, const sigset_t& signals) {
-  const auto catalogue = languages::Catalogue::read(settings::share_of(settings).locale);
+// A thread for each channel: a mail server that hangs does not keep a telephone from ringing.
+std::jthread carrier(store::Database& database, const post_door::Ways& ways, post::Channel channel) {
+  return std::jthread{[&database, &ways, channel](const std::stop_token& stop) {
+    std::mutex asleep;
+    std::condition_variable_any wake;
+    while (!stop.stop_requested()) {
+      try {
+        carry(database, ways, channel);
+      } catch (const base::Fault&) {
+        // A channel or the database; the other channels go on.
+        base::log::warning("something does not answer; notices wait");
+      }
+      std::unique_lock lock{asleep};
+      wake.wait_for(lock, stop, std::chrono::seconds{1}, [] { return false; });
+    }
+  }};
+}
+
+void serve(const settings::Settings& settings, const post_door::Ways& ways, const sigset_t& signals) {
   store::Database database{settings.database};
-  const bell::Calls calls{database};
+  const bell::Calls calls{database, bell::ladder_of(settings)};
+  const bell::Hearings hearings{database, ways.offered(), settings.helpline.silent_minutes * 60};
+  const bell::GapNotices gaps{database};
+  const bell::HandoverCalls handovers{database, settings.helpline.handover_minutes * 60};
+  std::vector<std::jthread> carriers;
+  for (const auto channel : post::all_channels) carriers.push_back(carrier(database, ways, channel));
   int rounds = 0;
   while (!told_to_stop(signals, 1)) {
     try {
-      if (rounds++ % seconds_between_slot_rounds == 0)
-        post::fill_slots(database, settings.post.slots, base::SystemClock{}.now());
-      calls.look(base::SystemClock{}.now());
-      carry(database, server, catalogue);
-    } catch (const store::Fault&) {
-      base::log::warning("the database does not answer; notices wait");
+      const auto now = base::SystemClock{}.now();
+      calls.look(now);
+      hearings.test(now);
+      if (rounds++ % rounds_a_minute == 0) {
+        hearings.alarm(now);
+        gaps.look(now);
+        handovers.look(now);
+        post::fill_slots(database, settings.post.slots, now);
+      }
+    } catch (const base::Fault&) {
+      base::log::warning("something does not answer; what was to be done is done in the next round");
     }
   }
 }
@@ -73,14 +101,13 @@ int run(int count, char** words) {
   auto signals = stop_signals();
   sigprocmask(SIG_BLOCK, &signals, nullptr);
   const auto settings = settings::read(settings::file_named_by(count, words));
-  if (settings.post.server.empty()) {
-    base::log::note("no mail server is named: nothing is carried");
+  if (settings.channels().empty()) {
+    base::log::note("neither a mail server nor another channel is named: nothing is carried");
     return 0;
   }
-  const auto secrets = settings::read_secrets(settings.secrets);
-  serve(settings,
-        {settings.post.server, settings.post.user, secrets.mail_password.reveal(), settings.post.from},
-        signals);
+  const post_door::Ways ways{settings, settings::read_secrets(settings.secrets),
+                             languages::Catalogue::read(settings::share_of(settings).locale)};
+  serve(settings, ways, signals);
   return 0;
 }
 

@@ -33,9 +33,11 @@ std::string page() {
   out +=
       "\n## Secrets\n\n"
       "They stand in a file of their own (`files.secrets`) that only its owner may read:\n\n"
-      "```toml\n[mail]\npassword = \"…\"\n[login]\nfake_key = \"64 hex digits\"\n[trail]\nseed = \"64 hex "
+      "```toml\n[mail]\npassword = \"…\"\n[push]\ntoken = \"…\"\n[webhook]\ntoken = \"…\"\n[login]\nfake_key "
+      "= \"64 hex digits\"\n[trail]\nseed = \"64 hex "
       "digits\"\n```\n\n"
-      "`mail.password` logs in at the mail server; `login.fake_key` makes unknown log-in names look like "
+      "`mail.password` logs in at the mail server; `push.token` and `webhook.token` are shown to those "
+      "servers; `login.fake_key` makes unknown log-in names look like "
       "known ones; "
       "`trail.seed` signs the head of the trail.\n";
   return out;

@@ -98,6 +98,9 @@ base::Bytes seed(const toml::table& table, std::string_view key) {
   return *std::move(bytes);
 }
 
+constexpr std::string_view known_secrets[] = {"mail.password", "push.token", "webhook.token",
+                                              "login.fake_key", "trail.seed"};
+
 Share under(const fs::path& root) {
   return {root / "migrations", root / "locale",       root / "pages", root / "assets",
           root / "demo",       root / "vocabularies", root / "forms", root / "first-aid"};
@@ -130,6 +133,15 @@ fs::path Settings::storage_folder() const {
   return fs::path{database.substr(embedded.size() - 1)}.parent_path();
 }
 
+std::vector<std::string> Settings::channels() const {
+  std::vector<std::string> offered;
+  if (!post.server.empty()) offered.emplace_back("mail");
+  if (!ringing.command.empty()) offered.emplace_back("command");
+  if (!ringing.push.empty()) offered.emplace_back("push");
+  if (!ringing.webhook.empty()) offered.emplace_back("webhook");
+  return offered;
+}
+
 base::Bytes Settings::root_key() const {
   if (root.empty())
     throw Fault{"organisation.root is empty: `havre init` makes an organisation and writes its key"};
@@ -145,11 +157,14 @@ Secrets read_secrets(const fs::path& file) {
   for (const auto& [group, members] : table)
     for (const auto& [name, node] : members.is_table() ? *members.as_table() : toml::table{}) {
       const auto key = std::string{group.str()} + '.' + std::string{name.str()};
-      if (key != "mail.password" && key != "login.fake_key" && key != "trail.seed")
+      if (std::ranges::find(known_secrets, key) == std::end(known_secrets))
         throw Fault{"unknown secret: " + key};
     }
-  return {Secret{table.at_path("mail.password").value_or(std::string{})}, seed(table, "login.fake_key"),
-          seed(table, "trail.seed")};
+  const auto secret = [&](std::string_view key) {
+    return Secret{table.at_path(key).value_or(std::string{})};
+  };
+  return {secret("mail.password"), secret("push.token"), secret("webhook.token"),
+          seed(table, "login.fake_key"), seed(table, "trail.seed")};
 }
 
 Share share_of(const Settings& settings) {

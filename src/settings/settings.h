@@ -43,6 +43,20 @@ struct Settings {
     std::vector<std::string> slots;  // "08:00", in each person's own time zone
   } post;
   struct {
+    std::vector<std::string> command;  // a program and its words; none: not offered
+    std::int64_t command_seconds;
+    std::string push;     // the server's address
+    std::string webhook;  // one address for everybody
+  } ringing;
+  struct {
+    std::int64_t promise_minutes;
+    std::int64_t next_minutes, lead_minutes, director_minutes;
+    std::int64_t life_next_minutes, life_lead_minutes, life_director_minutes;
+    std::int64_t ring_minutes;
+    std::int64_t silent_minutes;    // a test not heard of for so long
+    std::int64_t handover_minutes;  // one not accepted for so long
+  } helpline;
+  struct {
     std::string folder;
     std::int64_t least_free_megabytes;
   } storage;
@@ -54,6 +68,8 @@ struct Settings {
 
   // The folder whose disk is watched: as named, else the embedded database's own, else /.
   std::filesystem::path storage_folder() const;
+  // The ways of telling people that are offered: "mail", "command", "push", "webhook".
+  std::vector<std::string> channels() const;
   // The 32 bytes of `root`; a Fault that says what to do when there is none.
   base::Bytes root_key() const;
 };
@@ -72,6 +88,8 @@ class Secret {
 
 struct Secrets {
   Secret mail_password;
+  Secret push_token;           // sent as a bearer's; empty: none
+  Secret webhook_token;        // likewise
   base::Bytes login_fake_key;  // 32 bytes, or none
   base::Bytes trail_seed;      // 32 bytes, or none
 };

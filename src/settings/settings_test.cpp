@@ -67,6 +67,17 @@ TEST(Settings, AValueOutsideItsRuleIsRefusedWithTheRule) {
   EXPECT_THAT(fault_of("[intake\n"), HasSubstr("line 1"));
 }
 
+TEST(Settings, WhatIsOfferedIsWhatIsNamed) {
+  EXPECT_THAT(parse("").channels(), ElementsAre());
+  const auto some = parse(
+      "[mail]\nserver = 'smtp://127.0.0.1:25'\n[push]\nserver = 'https://push.example.org'\n"
+      "[command]\nwords = ['/usr/bin/sms', '{address}']\n");
+  EXPECT_THAT(some.channels(), ElementsAre("mail", "command", "push"));
+  EXPECT_THAT(some.ringing.command, ElementsAre("/usr/bin/sms", "{address}"));
+  EXPECT_THAT(fault_of("[push]\nserver = 'http://push.example.org'\n"), HasSubstr("push.server"));
+  EXPECT_THAT(fault_of("[webhook]\naddress = 'https://example.org/'\n"), HasSubstr("without a slash"));
+}
+
 TEST(Settings, WhatIsNotTomlIsAFaultWithASentence) {
   for (const auto* text : {"[", "[#", "[intake", "[intake]\nworkers = 1979-05-27T:32:", "= 1", "\"\\u\""})
     EXPECT_TRUE(fault_of(text).starts_with("the configuration ")) << text << ": " << fault_of(text);
@@ -78,11 +89,13 @@ TEST(Settings, ARootKeyThatIsMissingSaysWhatToDo) {
 }
 
 TEST_F(SecretsFile, IsRefusedWhenOthersMayReadIt) {
-  write("[mail]\npassword = 'x'\n", 0640);
+  write("[mail]\npassword = 'x'\n[push]\ntoken = 'tk'\n", 0640);
   EXPECT_THROW(read_secrets(file_), Fault);
 
   ASSERT_EQ(::chmod(file_.c_str(), 0600), 0);
   EXPECT_EQ(read_secrets(file_).mail_password.reveal(), "x");
+  EXPECT_EQ(read_secrets(file_).push_token.reveal(), "tk");
+  EXPECT_TRUE(read_secrets(file_).webhook_token.is_empty());
 }
 
 TEST_F(SecretsFile, HoldsSeedsOfTheRightLengthAndNothingUnknown) {

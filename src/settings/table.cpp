@@ -43,6 +43,19 @@ const Rule mail_server{"`smtp://host:port` or `smtps://host:port`; empty: no mai
                        [](std::string_view text) {
                          return text.empty() || text.starts_with("smtp://") || text.starts_with("smtps://");
                        }};
+const Rule own_server{
+    "`https://…`, or `http://` on this machine, without a slash at the end; empty: not offered",
+    [](std::string_view text) {
+      const bool here = text.starts_with("http://127.0.0.1:") || text.starts_with("http://[::1]:") ||
+                        text.starts_with("http://localhost:");
+      return text.empty() || (is_web_address(text) && (here || text.starts_with("https://")));
+    }};
+const Rule program{"a program by its whole path, then its words; none: not offered",
+                   [](std::string_view text) { return !text.empty() && text.find('\0') == text.npos; }};
+const Rule seconds{"1 to 100",
+                   [](std::string_view text) { return count_in(text) >= 1 && count_in(text) <= 100; }};
+const Rule minutes{"minutes, 1 to 1440",
+                   [](std::string_view text) { return count_in(text) >= 1 && count_in(text) <= 1440; }};
 const Rule hour{"times of day, `\"00:00\"` to `\"23:59\"`", [](std::string_view text) {
                   if (text.size() != 5 || text[2] != ':') return false;
                   const auto hours = count_in(text.substr(0, 2)), minutes = count_in(text.substr(3));
@@ -112,6 +125,46 @@ const Setting rows[] = {
      TEXT(post.user)},
     {"mail", "slots", R"(["08:00", "14:00", "20:00"])", hour,
      "When ordinary notices leave, in each person's own time zone, whatever there is.", LIST(post.slots)},
+
+    {"command", "words", "[]", program,
+     "A program that calls a person, such as an SMS modem's. `{address}` and `{text}` stand for theirs; "
+     "without them it "
+     "reads each as a line. No shell.",
+     LIST(ringing.command)},
+    {"command", "seconds", "20", seconds, "After so long it is ended, and tried again.",
+     NUMBER(ringing.command_seconds)},
+
+    {"push", "server", R"("")", own_server,
+     "Your own ntfy or UnifiedPush server. What a person gives as address follows it, after a slash.",
+     TEXT(ringing.push)},
+
+    {"webhook", "address", R"("")", own_server,
+     "An address of your own that gets `{\"to\": \"…\", \"text\": \"…\"}` and calls the person as it likes.",
+     TEXT(ringing.webhook)},
+
+    {"helpline", "promise_minutes", "120", minutes,
+     "An answer by a person is promised within so long: two hours, as Access Now's helpline does.",
+     NUMBER(helpline.promise_minutes)},
+    {"helpline", "next_minutes", "60", minutes,
+     "Nobody has taken it for so long: the back-ups are called too (Access Now: 60, then 90 minutes).",
+     NUMBER(helpline.next_minutes)},
+    {"helpline", "lead_minutes", "60", minutes, "The lead.", NUMBER(helpline.lead_minutes)},
+    {"helpline", "director_minutes", "90", minutes, "The director.", NUMBER(helpline.director_minutes)},
+    {"helpline", "life_next_minutes", "5", minutes,
+     "The same for danger to life. There is no standard for it: an emergency call centre's minutes.",
+     NUMBER(helpline.life_next_minutes)},
+    {"helpline", "life_lead_minutes", "10", minutes, "The lead, for danger to life.",
+     NUMBER(helpline.life_lead_minutes)},
+    {"helpline", "life_director_minutes", "15", minutes, "The director, for danger to life.",
+     NUMBER(helpline.life_director_minutes)},
+    {"helpline", "ring_minutes", "5", minutes,
+     "Whoever is called is called again after so long, never sooner.", NUMBER(helpline.ring_minutes)},
+    {"helpline", "silent_minutes", "120", minutes,
+     "A channel whose daily test nobody confirms for so long is silent, and the lead is called.",
+     NUMBER(helpline.silent_minutes)},
+    {"helpline", "handover_minutes", "30", minutes,
+     "A handover not accepted for so long calls both people and the lead.",
+     NUMBER(helpline.handover_minutes)},
 
     {"storage", "folder", R"("")", anything,
      "The folder whose disk is watched; empty: the embedded database's own, or / for PostgreSQL.",

@@ -14,7 +14,7 @@ LANGUAGES = ("en", "fr", "es", "ar", "my")
 PUBLIC = ("http", "intake", "intake_door", "pages", "plain", "return_door")
 # Keys the code puts together from a prefix and a word of its own.
 BUILT = re.compile(r"state\.|date\.month\.|(enter|code)\.(title|lede|label|open|other)$|(destroyed|left)\.(title|text)$|"
-                   r"(ask|complaint)\.(title|lede)$|mail\.(page|slot)\.(subject|text)$")
+                   r"(ask|complaint)\.(title|lede)$|mail\.(page|slot|test|gap)\.(subject|text)$|calendar\.(name|duty|backup)$")
 SENTENCE = re.compile(r"\[\[~?([\w.]+)\]\]")
 REFUSAL = re.compile(r'Kind::\w+,\s*"([\w.]+)"\s*\}')
 PLACEHOLDER = re.compile(r"\{(\w+)\}")

@@ -2,9 +2,11 @@
 // Everything the desk asks of its server passes here; api/desk.yaml is the contract. The session is a cookie
 // that scripts cannot read.
 import type {
+  Abilities,
   Base64,
   CaseClock,
   CaseRecord,
+  Channels,
   Counts,
   Device,
   EnrolFinish,
@@ -42,6 +44,7 @@ import type {
   RequestState,
   Role,
   Rota,
+  ShiftName,
   SignedHead,
   Sought,
   StatedDirectory,
@@ -50,6 +53,7 @@ import type {
   TrailEntry,
   VocabularyClass,
   Words,
+  WakingChannel,
 } from "./api_shapes.ts";
 
 export type * from "./api_shapes.ts";
@@ -202,12 +206,30 @@ export const requests = {
   sentenceSent: (id: Id) => send(`/api/requests/${id}/sentence`),
 };
 
+export const channels = {
+  of: (person: Id) => get<Channels>(`/api/people/${person}/channels`),
+  set: (person: Id, channel: WakingChannel, address: string) =>
+    send(`/api/people/${person}/channels`, { channel, address }),
+  heard: (channels: WakingChannel[]) => send("/api/channels/heard", { channels }),
+};
+
 export const helpline = {
   now: () => get<Helpline>("/api/helpline"),
   take: (request: Id) => send(`/api/requests/${request}/take`),
   rota: () => get<Rota>("/api/rota"),
   addPattern: (pattern: NewPattern) => send<{ id: Id }>("/api/rota/patterns", pattern),
   removePattern: async (id: Id) => void (await ask("DELETE", `/api/rota/patterns/${id}`)),
+  offerShift: (shift: ShiftName, receiver: Id) => send("/api/rota/swaps", { ...shift, receiver }),
+  acceptShift: (shift: ShiftName) => send("/api/rota/swaps/accept", shift),
+  keepShift: (shift: ShiftName) => send("/api/rota/swaps/withdraw", shift),
+  handOver: (request: Id, receiver: Id, note: Id) =>
+    send(`/api/requests/${request}/handover`, { receiver, note }),
+  acceptHandover: (request: Id) => send(`/api/requests/${request}/handover/accept`),
+  endHandover: async (request: Id) => void (await ask("DELETE", `/api/requests/${request}/handover`)),
+  setAbilities: (person: Id, abilities: Abilities) => send(`/api/people/${person}/abilities`, abilities),
+  feed: async () => (await get<{ name: Id | null }>("/api/rota/feed")).name,
+  makeFeed: () => send<{ name: Id; password: string }>("/api/rota/feed"),
+  endFeed: async () => void (await ask("DELETE", "/api/rota/feed")),
   name: (rung: "lead" | "director", people: Id[]) => send("/api/rota/rungs", { rung, people }),
 };
 

@@ -26,6 +26,7 @@ export interface Gap {
 export interface Clock {
   request: Id;
   urgency: "life" | "other";
+  language: string;
   since: number;
   promised: number;
   taken_by: Id | null;
@@ -33,11 +34,63 @@ export interface Clock {
   called: Rung[];
 }
 
+export interface Heard {
+  person: Id;
+  channel: WakingChannel;
+  hearing: "untested" | "waiting" | "heard" | "silent";
+  tested: number | null;
+  undelivered: boolean;
+}
+
+export interface Handover {
+  request: Id;
+  giver: Id;
+  receiver: Id;
+  note: Id;
+  offered: number;
+}
+
+export interface Handovers {
+  held: Id[];
+  offered: Handover[];
+  received: Handover[];
+}
+
+export type Skill =
+  | "digital"
+  | "physical"
+  | "legal"
+  | "medical"
+  | "psychosocial"
+  | "relocation"
+  | "gender_violence"
+  | "children";
+
+export interface Abilities {
+  languages: string[];
+  skills: Skill[];
+}
+
+export interface Colleague extends Abilities {
+  person: Id;
+}
+
 export interface Helpline {
   on_duty: Id[];
   backup: Id[];
   clocks: Clock[];
   gaps: Gap[];
+  hearing: Heard[];
+  handovers: Handovers;
+  offered_shifts: number;
+  colleagues: Colleague[];
+}
+
+export type WakingChannel = "mail" | "command" | "push" | "webhook";
+
+export interface Channels {
+  offered: WakingChannel[];
+  addresses: { channel: WakingChannel; address: string }[];
 }
 
 export interface NewPattern {
@@ -62,12 +115,24 @@ export interface Shift {
   ends: number;
 }
 
+export interface ShiftName {
+  pattern: Id;
+  begins: number;
+}
+
+export interface ShiftOffer extends ShiftName {
+  giver: Id;
+  receiver: Id;
+}
+
 export interface Rota {
   patterns: Pattern[];
   shifts: Shift[];
   gaps: Gap[];
   leads: Id[];
   directors: Id[];
+  offers: ShiftOffer[];
+  minutes: { lead: number; director: number; life_lead: number; life_director: number };
 }
 
 export interface Self {

@@ -3,7 +3,7 @@
 // folder that goes with it. HAVRE_BIN chooses the programs (sanitized ones by default); with HAVRE_TEST_POSTGRESQL it has a
 // database of its own on that server.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -30,6 +30,7 @@ export interface Mail {
 export interface HouseOptions {
   empty?: boolean; // no made-up requests
   database?: string;
+  settings?: string; // at the end of havre.conf
 }
 
 function freePort(): Promise<number> {
@@ -98,6 +99,7 @@ export class House {
     const database = options.database ?? (server && freshDatabase(server, `house_${house.port}`));
     if (database) words.push("--database", database);
     house.run(...words);
+    if (options.settings) appendFileSync(house.config, options.settings);
     return house;
   }
 

@@ -274,7 +274,7 @@ export class Staff {
     return entry.sealing;
   }
 
-  async write(id: Id, kind: "answer" | "note", payload: object, files: Id[] = []): Promise<void> {
+  async write(id: Id, kind: "answer" | "note", payload: object, files: Id[] = []): Promise<Id> {
     const record = await this.one(id);
     const seeds = this.requestSeeds(record);
     const seed = seeds.get(record.facts.generation);
@@ -288,8 +288,9 @@ export class Staff {
     const sealed = close({ organisation: this.organisation, request: id, kind: kinds[kind], sequence },
       utf8(JSON.stringify({ v: 1, files: [], ...payload })), { kind: KeyKind.identity, seed: this.keyring.identity }, recipients);
     if (!sealed) throw new Error("too long");
-    await this.send("POST", `/api/requests/${id}/envelopes`, { kind, sequence, envelope: toBase64url(sealed.bytes),
-      wraps: sealed.wraps.map((one) => toBase64url(one.bytes)), files });
+    const { envelope } = await this.send<{ envelope: Id }>("POST", `/api/requests/${id}/envelopes`, { kind, sequence,
+      envelope: toBase64url(sealed.bytes), wraps: sealed.wraps.map((one) => toBase64url(one.bytes)), files });
+    return envelope;
   }
 }
 

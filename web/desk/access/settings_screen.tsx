@@ -8,6 +8,9 @@ import { Field } from "../../shared/components/field.tsx";
 import { onDay } from "../../shared/times.ts";
 import { Failure, useDoing, useLoaded } from "../house/doing.tsx";
 import { announce } from "../house/announcer.tsx";
+import { AbilitiesForm } from "../helpline/abilities_form.tsx";
+import { ChannelsForm } from "../helpline/channels_form.tsx";
+import { FeedCard } from "../helpline/feed_card.tsx";
 import { Title } from "../house/title.tsx";
 import { ParticularsForm } from "../people/person_dialogs.tsx";
 import { language, speak, t } from "../speak.ts";
@@ -30,6 +33,18 @@ export function SettingsScreen() {
       <section class="card stack">
         <h2>{t("settings.about_you")}</h2>
         <ParticularsForm person={me.person} onDone={changed} />
+      </section>
+      <section class="card stack">
+        <h2>{t("channels.title")}</h2>
+        <ChannelsForm person={me.person.id} />
+      </section>
+      <section class="card stack">
+        <h2>{t("ability.title")}</h2>
+        <AbilitiesForm person={me.person.id} />
+      </section>
+      <section class="card stack">
+        <h2>{t("feed.title")}</h2>
+        <FeedCard />
       </section>
       <section class="card stack">
         <h2>{t("settings.passphrase")}</h2>

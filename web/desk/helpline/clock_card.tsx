@@ -8,9 +8,10 @@ import { session } from "../access/session.ts";
 import { Failure, useDoing } from "../house/doing.tsx";
 import { look, onCall } from "../house/live.ts";
 import { useStore } from "../house/store.ts";
-import { personName } from "../requests/names.ts";
+import { languageName, personName } from "../requests/names.ts";
 import { useZone } from "../requests/queue.tsx";
 import { list, t, word } from "../speak.ts";
+import { isSpokenOnDuty, speakers } from "./spoken.ts";
 
 export function ClockCard({ request }: { request: Id }) {
   const clock = useStore(onCall)?.clocks.find((one) => one.request === request);
@@ -39,6 +40,7 @@ export function ClockCard({ request }: { request: Id }) {
       {clock.taken_until !== null && (
         <p class="small soft">{t("clock.taken_hint", { when: atMinute(clock.taken_until, zone) })}</p>
       )}
+      <LanguageNote language={clock.language} />
       <Failure doing={doing} />
       {!mine && may() && (
         <div class="row">
@@ -48,6 +50,22 @@ export function ClockCard({ request }: { request: Id }) {
         </div>
       )}
     </section>
+  );
+}
+
+// Said before anybody answers: who must be asked when nobody on duty speaks the person's language.
+function LanguageNote({ language }: { language: string }) {
+  const now = useStore(onCall);
+  if (!now || isSpokenOnDuty(language, now)) return null;
+  const names = speakers(language, now.colleagues).map(personName);
+  return (
+    <p class="row path-plain">
+      <Icon name="warning" />{" "}
+      <span>
+        {t("clock.language", { language: languageName(language) })}{" "}
+        {names.length > 0 ? t("clock.speakers", { names: list(names) }) : t("clock.no_speaker")}
+      </span>
+    </p>
   );
 }
 

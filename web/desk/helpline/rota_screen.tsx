@@ -13,6 +13,10 @@ import { Title } from "../house/title.tsx";
 import { personName } from "../requests/names.ts";
 import { useZone } from "../requests/queue.tsx";
 import { list, t, word } from "../speak.ts";
+import { ColleagueList } from "./colleague_list.tsx";
+import { HandoverList } from "./handover_list.tsx";
+import { HearingTable } from "./hearing_table.tsx";
+import { MyShifts } from "./my_shifts.tsx";
 import { PatternForm } from "./pattern_form.tsx";
 import { Rungs } from "./rungs.tsx";
 import { type SameShift, sameShifts } from "./same_shifts.ts";
@@ -34,6 +38,10 @@ export function RotaScreen() {
           <WeekChart shifts={value.shifts} />
         </section>
       )}
+      <HandoverList />
+      {value && <MyShifts rota={value} again={again} />}
+      <HearingTable />
+      <ColleagueList />
       {value && <Patterns rota={value} officer={officer} again={again} />}
       {value && officer && <PatternForm onDone={again} />}
       {value && officer && <Rungs rota={value} onDone={again} />}

@@ -28,14 +28,14 @@ export function Rungs({ rota, onDone }: { rota: Rota; onDone: () => unknown }) {
       <h2>{t("rota.rungs")}</h2>
       <Checks
         label={t("rota.leads")}
-        hint={t("rota.leads_hint")}
+        hint={t("rota.leads_hint", { minutes: rota.minutes.lead, life: rota.minutes.life_lead })}
         values={leads}
         onValues={setLeads}
         options={options}
       />
       <Checks
         label={t("rota.directors")}
-        hint={t("rota.directors_hint")}
+        hint={t("rota.directors_hint", { minutes: rota.minutes.director, life: rota.minutes.life_director })}
         values={directors}
         onValues={setDirectors}
         options={options}

@@ -4,6 +4,8 @@
 import { Banner } from "../../shared/components/banner.tsx";
 import { session } from "../access/session.ts";
 import { t } from "../speak.ts";
+import { HandoverNotice } from "../helpline/handover_list.tsx";
+import { HearingNotice } from "../helpline/hearing_notice.tsx";
 import { stockLow } from "./live.ts";
 import { useStore } from "./store.ts";
 
@@ -12,7 +14,9 @@ export function Notices() {
   const { me, vouched, codeLogin } = session();
   const officer = me.person.roles.includes("officer");
   return (
-    <div class="notices">
+    <section class="notices" aria-label={t("notice.label")}>
+      <HearingNotice />
+      <HandoverNotice />
       {!vouched && (
         <Banner tone="warn">
           {t("notice.no_directory")} {officer && <a href="/people">{t("nav.people")}</a>}
@@ -27,6 +31,6 @@ export function Notices() {
       {me.keys.overdue.length > 0 && (
         <Banner tone="warn">{t("notice.overdue", { count: me.keys.overdue.length })}</Banner>
       )}
-    </div>
+    </section>
   );
 }

@@ -7,6 +7,8 @@ import { Dialog } from "../../shared/components/dialog.tsx";
 import { Field, Select } from "../../shared/components/field.tsx";
 import { languages, nameOf } from "../../shared/i18n.ts";
 import { session } from "../access/session.ts";
+import { AbilitiesForm } from "../helpline/abilities_form.tsx";
+import { ChannelsForm } from "../helpline/channels_form.tsx";
 import { Failure, useDoing } from "../house/doing.tsx";
 import { t } from "../speak.ts";
 import { publish } from "./directory_making.ts";
@@ -69,6 +71,10 @@ export function ParticularsDialog({ person, onDone, onClose }: Props) {
   return (
     <Dialog title={t("people.change_who", { name: person.display_name })} onClose={onClose}>
       <ParticularsForm person={person} onDone={onDone} />
+      <h3>{t("channels.of", { name: person.display_name })}</h3>
+      <ChannelsForm person={person.id} />
+      <h3>{t("ability.title")}</h3>
+      <AbilitiesForm person={person.id} />
     </Dialog>
   );
 }

@@ -106,16 +106,16 @@ export interface Writing {
   readers: readonly ReceiptReader[];
 }
 
-// Somebody else may have written in between: then the number is taken, and the next one is asked for.
-export async function write(keys: RequestKeys, writing: Writing): Promise<void> {
+// The envelope's id. Somebody else may have written in between: then the number is taken, and the next one is asked for.
+export async function write(keys: RequestKeys, writing: Writing): Promise<Id> {
   const sealedTo = keys.open;
   if (!sealedTo) throw new Refused(409, "requests.generation_due");
   const direction = writing.kind === "answer" ? "outward" : writing.kind === "message" ? "inward" : "inside";
   for (let attempt = 0; ; ++attempt) {
     const { next } = await requests.one(keys.request);
     try {
-      await requests.add(keys.request, sealed(keys.request, sealedTo, writing, next[direction]));
-      return;
+      const made = sealed(keys.request, sealedTo, writing, next[direction]);
+      return (await requests.add(keys.request, made)).envelope;
     } catch (error) {
       if (!(error instanceof Refused) || error.status !== 409 || attempt === 3) throw error;
     }

@@ -107,7 +107,7 @@ export async function payDues(thread: Thread): Promise<boolean> {
   return fresh.length > 0;
 }
 
-export function note(thread: Thread, text: string, record?: TeamRecord): Promise<void> {
+export function note(thread: Thread, text: string, record?: TeamRecord): Promise<Id> {
   const payload = writePayload({ text, ...(record && { set: { record } }) });
   return write(thread.keys, { kind: "note", payload, files: [], readers: [] });
 }
