@@ -31,7 +31,7 @@ std::vector<base::Instant> changes_of_shift(const Crew& crew, base::Instant now)
 std::set<base::PersonId> due(store::Transaction& transaction, base::Instant now) {
   const auto waiting = records::oldest_waiting(transaction, now);
   if (waiting.empty()) return {};
-  auto people = called(waiting, records::crew(transaction, now, now.plus_seconds(1)), now);
+  auto people = called(waiting, crew(transaction, now), now);
   std::erase_if(people, [&](const base::PersonId& person) {
     const auto last = records::last_ring(transaction, person);
     return last && last->plus_seconds(seconds_between_rings) > now;
@@ -41,18 +41,27 @@ std::set<base::PersonId> due(store::Transaction& transaction, base::Instant now)
 
 }  // namespace
 
+std::set<base::PersonId> ring(store::Transaction& transaction, const std::set<base::PersonId>& people,
+                              base::Instant now) {
+  std::set<base::PersonId> rung;
+  for (const auto& person : people)
+    if (records::may_ring(transaction, person, now)) rung.insert(person);
+  for (const auto& person : rung) post::ring(transaction, person, now);
+  return rung;
+}
+
+Crew crew(store::Transaction& transaction, base::Instant now) {
+  return records::crew(transaction, now, now.plus_seconds(1));
+}
+
 std::set<base::PersonId> Calls::look(base::Instant now) const {
   {
     store::Transaction reading{database_, store::Mode::read};
     if (due(reading, now).empty()) return {};
   }
   return store::in_transaction(database_, [&](store::Transaction& transaction) {
-    std::set<base::PersonId> rung;
     // Asked again: it may have been taken meanwhile.
-    for (const auto& person : due(transaction, now))
-      if (records::may_ring(transaction, person, now)) rung.insert(person);
-    for (const auto& person : rung) post::ring(transaction, person, now);
-    return rung;
+    return ring(transaction, due(transaction, now), now);
   });
 }
 

@@ -9,6 +9,13 @@
 
 namespace bell {
 
+// Rings those of them that were not rung in the last five minutes, whatever for; who that was. For whoever
+// calls people for another reason than a request that waits.
+std::set<base::PersonId> ring(store::Transaction& transaction, const std::set<base::PersonId>& people,
+                              base::Instant now);
+// The crew at a moment.
+Crew crew(store::Transaction& transaction, base::Instant now);
+
 class Calls {
  public:
   explicit Calls(store::Database& database) : database_{database} {}

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // havre-post: calls people and carries notices to them. It reads names, addresses and languages of staff, who
-// is on duty, and of requests since when they wait and how near danger is; it is the only program of Havre
-// that opens a connection outwards, and only to the mail server the operator named.
+// is on duty, of requests since when they wait and how near danger is, and when somebody is to be heard of;
+// it is the only program of Havre that opens a connection outwards, and only to the mail server the operator
+// named.
 #include <csignal>
 #include <ctime>
 
 #include "base/log.h"
 #include "bell/calls.h"
+#include "checkin/watch.h"
 #include "languages/catalogue.h"
 #include "post/outboxes.h"
 #include "post_door/smtp.h"
@@ -52,16 +54,23 @@ void carry(store::Database& database, const post_door::Server& server,
   }
 }
 
+checkin::Ladder ladder_of(const settings::Settings& settings) {
+  const auto& silence = settings.silence;
+  return checkin::Ladder::of_minutes(silence.next, silence.lead, silence.director, silence.end);
+}
+
 void serve(const settings::Settings& settings, const post_door::Server& server, const sigset_t& signals) {
   const auto catalogue = languages::Catalogue::read(settings::share_of(settings).locale);
   store::Database database{settings.database};
   const bell::Calls calls{database};
+  const checkin::Watch watch{database, ladder_of(settings)};
   int rounds = 0;
   while (!told_to_stop(signals, 1)) {
     try {
       if (rounds++ % seconds_between_slot_rounds == 0)
         post::fill_slots(database, settings.post.slots, base::SystemClock{}.now());
       calls.look(base::SystemClock{}.now());
+      watch.look(base::SystemClock{}.now());
       carry(database, server, catalogue);
     } catch (const store::Fault&) {
       base::log::warning("the database does not answer; notices wait");
