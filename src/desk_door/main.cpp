@@ -28,7 +28,9 @@ desk::Arrangements arranged(const settings::Settings& settings) {
           .return_address = settings.way_back.address,
           .storage_folder = settings.storage_folder(),
           .least_free_megabytes = settings.storage.least_free_megabytes,
-          .fetch_days = settings.fetch_days};
+          .fetch_days = settings.fetch_days,
+          .ladder = checkin::Ladder::of_minutes(settings.silence.next, settings.silence.lead,
+                                                settings.silence.director, settings.silence.end)};
 }
 
 void serve(const settings::Settings& settings) {

@@ -20,6 +20,7 @@
 #include "requests/receipts.h"
 #include "requests/requests.h"
 #include "requests/teams.h"
+#include "silence/vigils.h"
 
 namespace desk {
 
@@ -35,6 +36,7 @@ struct Arrangements {
   std::filesystem::path storage_folder;
   std::int64_t least_free_megabytes = 0;
   std::int64_t fetch_days = 3;
+  checkin::Ladder ladder = {};
 };
 
 struct Office {
@@ -70,6 +72,7 @@ struct Office {
 
   helpline::Rotas rotas{house};
   helpline::Takings takings{records};
+  silence::Vigils vigils{records, arrangements.ladder};
 };
 
 }  // namespace desk

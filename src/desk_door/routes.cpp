@@ -13,6 +13,7 @@ void add_routes(http::Router& router, Office& office, EventWatch& watch) {
   add_team_routes(gate, office);
   add_file_routes(gate, office);
   add_helpline_routes(gate, office);
+  add_silence_routes(gate, office);
   add_trail_routes(gate, office);
   add_event_route(gate, watch);
 }

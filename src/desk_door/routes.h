@@ -18,6 +18,7 @@ void add_request_routes(Gate& gate, Office& office);
 void add_team_routes(Gate& gate, Office& office);
 void add_file_routes(Gate& gate, Office& office);
 void add_helpline_routes(Gate& gate, Office& office);
+void add_silence_routes(Gate& gate, Office& office);
 void add_trail_routes(Gate& gate, Office& office);
 void add_event_route(Gate& gate, EventWatch& watch);
 

@@ -9,6 +9,7 @@ import type {
   EnrolStart,
   EnvelopeWrap,
   Facts,
+  FetchedInstructions,
   GenerationWrap,
   Helpline,
   Id,
@@ -17,6 +18,7 @@ import type {
   LoginFinish,
   LoginStart,
   Me,
+  MissedPlan,
   NewEnvelope,
   NewEpochKey,
   NewGeneration,
@@ -34,6 +36,7 @@ import type {
   Role,
   Rota,
   SignedHead,
+  SilencePlan,
   StatedDirectory,
   StoredEnvelope,
   TrailEntry,
@@ -190,6 +193,15 @@ export const helpline = {
   addPattern: (pattern: NewPattern) => send<{ id: Id }>("/api/rota/patterns", pattern),
   removePattern: async (id: Id) => void (await ask("DELETE", `/api/rota/patterns/${id}`)),
   name: (rung: "lead" | "director", people: Id[]) => send("/api/rota/rungs", { rung, people }),
+};
+
+export const silence = {
+  plan: (request: Id) => get<SilencePlan>(`/api/requests/${request}/silence`),
+  missed: async () => (await get<{ missed: MissedPlan[] }>("/api/silence")).missed,
+  acknowledge: (request: Id) => send(`/api/requests/${request}/silence/acknowledge`),
+  heard: (request: Id, way: string) => send(`/api/requests/${request}/silence/heard`, { way }),
+  fetchInstructions: (request: Id) =>
+    send<FetchedInstructions>(`/api/requests/${request}/silence/instructions`),
 };
 
 const chunkPath = (request: Id, file: Id, number: number) =>

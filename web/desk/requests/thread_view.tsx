@@ -4,6 +4,7 @@ import { useMemo } from "preact/hooks";
 import { Banner } from "../../shared/components/banner.tsx";
 import { leads } from "../access/session.ts";
 import { t } from "../speak.ts";
+import { SilencePanel } from "../silence/silence_panel.tsx";
 import { SafeContact } from "./answers_view.tsx";
 import { Composer } from "./composer.tsx";
 import { EntryCard } from "./entry_card.tsx";
@@ -39,6 +40,7 @@ export function ThreadView({ thread, onChange }: ThreadProps) {
         )}
       </div>
       <aside class="stack" aria-label={t("thread.aside")}>
+        <SilencePanel request={facts.id} />
         {leads() && <StatePanel thread={thread} onChange={onChange} />}
         <TeamPanel thread={thread} onChange={onChange} />
         {leads() && <ReceiptsPanel thread={thread} onChange={onChange} />}
