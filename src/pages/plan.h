@@ -29,6 +29,7 @@ struct PlanPage {
   std::vector<Left> left = {};                                    // one, or nothing
   std::vector<std::pair<std::string, std::string>> holders = {};  // id and name
   std::vector<std::string> papers = {};                           // shares to be written down, said only once
+  bool every_part = false;  // for the script, which takes out what does not apply
 };
 
 // The values of _plan.mustache.

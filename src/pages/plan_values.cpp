@@ -58,13 +58,15 @@ Values::List numbers(int least, int most) {
 
 Values::List left_values(const languages::Catalogue& sentences, std::string_view language,
                          const PlanPage& plan) {
+  const bool every_part = plan.every_part;
   Values::List list;
   for (const auto& one : plan.left)
     list.push_back(Values{}
                        .text("date", sentences.date(language, one.made))
                        .text("needed", std::to_string(one.needed))
                        .text("count", std::to_string(one.count))
-                       .when("left_opened", one.opened));
+                       .when("left_opened", every_part || one.opened)
+                       .when("left_closed", every_part || !one.opened));
   return list;
 }
 
@@ -76,7 +78,9 @@ Values plan_values(const languages::Catalogue& sentences, std::string_view langu
   for (const auto& [id, name] : plan.holders)
     holders.push_back(Values{}.text("value", id).text("option", name));
   for (const auto& paper : plan.papers) papers.push_back(Values{}.text("paper", paper));
-  for (const auto* zone : zones) zone_list.push_back(Values{}.text("value", zone));
+  // The script knows its own.
+  if (!plan.every_part)
+    for (const auto* zone : zones) zone_list.push_back(Values{}.text("value", zone));
   const auto say = [&](std::string_view key) { return button(sentences.text(language, key)); };
   return Values{}
       .when("plan_there", written)
@@ -85,6 +89,8 @@ Values plan_values(const languages::Catalogue& sentences, std::string_view langu
       .when("plan_paused", plan.standing == PlanPage::Standing::paused)
       .when("plan_missed", plan.standing == PlanPage::Standing::missed)
       .when("plan_over", plan.standing == PlanPage::Standing::over)
+      .when("may_pause", plan.every_part || plan.standing != PlanPage::Standing::paused)
+      .when("may_resume", plan.every_part || plan.standing == PlanPage::Standing::paused)
       .list("rhythms", options(sentences, language, rhythms))
       .list("weekdays", options(sentences, language, weekdays))
       .list("graces", options(sentences, language, graces))

@@ -137,6 +137,7 @@ Values& add_thread(Values& values, const languages::Catalogue& sentences, std::s
       .when("whole", page.reach == Reach::all)
       .when("is_reporter", page.reader == ReaderKind::reporter)
       .text("typed_text", typed_value(page.typed, "text"))
+      .text("typed_left", typed_value(page.typed, "left"))
       .when("contact_open", !typed_value(page.typed, "reach").empty())
       .list("contact_fields", contact_fields(sentences, language, page.typed))
       .list("consent_fields", consent_fields(sentences, language, page))

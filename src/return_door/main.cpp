@@ -55,6 +55,7 @@ void serve(const settings::Settings& settings) {
   return_door::add_page_routes(router, hall);
   return_door::add_deed_routes(router, hall);
   return_door::add_plan_routes(router, hall);
+  return_door::add_plan_script_routes(router, hall);
   return_door::add_script_routes(router, hall);
   http::serve_assets(router, share.assets,
                      [](base::ByteView file) { return base::to_hex(seal::plain_digest(file).view()); });

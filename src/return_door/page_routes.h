@@ -12,6 +12,7 @@ void add_page_routes(http::Router& router, Hall& hall);
 void add_deed_routes(http::Router& router, Hall& hall);
 // Staying in touch, from an open thread.
 void add_plan_routes(http::Router& router, Hall& hall);
+void add_plan_script_routes(http::Router& router, Hall& hall);
 // JSON for the script (api/public.yaml).
 void add_script_routes(http::Router& router, Hall& hall);
 http::Answers answers(const Hall& hall);

@@ -38,7 +38,8 @@ Response answered(const Asked& asked, const base::Result<>& done, Deed deed) {
   if (done) return thread_page(asked.hall, asked.visit, asked.visitor, {.done = deed});
   if (done.error() == requests::refusal::receipt_unknown)
     return ask_again(asked.hall, asked.visit, done.error(), {});
-  return thread_page(asked.hall, asked.visit, asked.visitor, {.refusal = done.error()});
+  return thread_page(asked.hall, asked.visit, asked.visitor,
+                     {.refusal = done.error(), .typed = {{"left", value_of(asked.form, "left")}}});
 }
 
 Response say_well(const Asked& asked) {
