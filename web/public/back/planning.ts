@@ -23,6 +23,8 @@ const missedStates = ["missed", "climbing", "silent"];
 
 export class Planning {
   readonly #page: OpenThread;
+  // The page itself brings it, and is gone once the thread is shown.
+  readonly #parts = copyOf("thread");
   #papers: string[] = [];
 
   constructor(page: OpenThread) {
@@ -32,7 +34,7 @@ export class Planning {
   // For reporters, and receipts that were narrowed, there is nothing of it.
   async draw(): Promise<void> {
     const plan = await this.#ask().catch(() => null);
-    const fresh = copyOf("thread");
+    const fresh = this.#parts.cloneNode(true) as DocumentFragment;
     if (plan) fillPlan(fresh, plan, this.#papers);
     this.#papers = [];
     for (const place of all("[data-place]", main())) {
