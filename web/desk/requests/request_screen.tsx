@@ -11,6 +11,7 @@ import { useStore } from "../house/store.ts";
 import { Title } from "../house/title.tsx";
 import { t, word } from "../speak.ts";
 import { ClockCard } from "../helpline/clock_card.tsx";
+import { SilencePanel } from "../silence/silence_panel.tsx";
 import { AdoptCard } from "./adopt_card.tsx";
 import { languageName } from "./names.ts";
 import { useZone } from "./queue.tsx";
@@ -40,6 +41,7 @@ export function RequestScreen({ id, state }: Props) {
           </p>
         )}
         {record && <ClockCard request={record.facts.id} />}
+        {record?.facts.generation === 0 && <SilencePanel request={record.facts.id} />}
         {record?.facts.generation === 0 && <AdoptCard record={record} onDone={again} />}
         {thread && <ThreadView thread={thread} onChange={again} />}
       </div>
