@@ -21,6 +21,9 @@ constexpr auto select_all = "SELECT what, subject, day FROM destructions ORDER B
 constexpr std::string_view of_request[] = {
     "DELETE FROM key_wraps WHERE envelope_id IN (SELECT id FROM envelopes WHERE request_id = $1)",
     "DELETE FROM key_requests WHERE request_id = $1",
+    "DELETE FROM key_instructions WHERE request_id = $1",
+    "DELETE FROM instructions WHERE request_id = $1",
+    "DELETE FROM checkins WHERE request_id = $1",
     "DELETE FROM readings WHERE envelope_id IN (SELECT id FROM envelopes WHERE request_id = $1)",
     "DELETE FROM handovers WHERE request_id = $1",
     "DELETE FROM envelopes WHERE request_id = $1",
@@ -43,11 +46,13 @@ constexpr std::string_view of_file[] = {
 constexpr std::string_view of_person[] = {
     "DELETE FROM key_wraps WHERE person_id = $1",
     "DELETE FROM key_requests WHERE person_id = $1",
+    "DELETE FROM key_instructions WHERE person_id = $1",
 };
 constexpr std::string_view of_member[] = {
     "DELETE FROM key_wraps WHERE person_id = $2 AND envelope_id IN (SELECT id FROM envelopes WHERE "
     "request_id = $1)",
     "DELETE FROM key_requests WHERE request_id = $1 AND person_id = $2",
+    "DELETE FROM key_instructions WHERE request_id = $1 AND person_id = $2",
 };
 constexpr auto of_epoch = "DELETE FROM key_epochs WHERE person_id = $1 AND day = $2";
 

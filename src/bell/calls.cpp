@@ -32,7 +32,7 @@ std::vector<base::Instant> changes_of_shift(const Crew& crew, base::Instant now)
 std::set<base::PersonId> due(const Ladder& ladder, store::Transaction& transaction, base::Instant now) {
   const auto waiting = records::oldest_waiting(transaction, now);
   if (waiting.empty()) return {};
-  auto people = called(ladder, waiting, records::crew(transaction, now, now.plus_seconds(1)), now);
+  auto people = called(ladder, waiting, crew(transaction, now), now);
   std::erase_if(people, [&](const base::PersonId& person) {
     const auto last = records::last_ring(transaction, person);
     return last && last->plus_seconds(ladder.seconds_between_rings) > now;
@@ -42,18 +42,27 @@ std::set<base::PersonId> due(const Ladder& ladder, store::Transaction& transacti
 
 }  // namespace
 
+std::set<base::PersonId> ring(store::Transaction& transaction, const std::set<base::PersonId>& people,
+                              base::Instant now, std::int64_t seconds_between_rings) {
+  std::set<base::PersonId> rung;
+  for (const auto& person : people)
+    if (records::may_ring(transaction, person, now, seconds_between_rings)) rung.insert(person);
+  for (const auto& person : rung) post::ring(transaction, person, now);
+  return rung;
+}
+
+Crew crew(store::Transaction& transaction, base::Instant now) {
+  return records::crew(transaction, now, now.plus_seconds(1));
+}
+
 std::set<base::PersonId> Calls::look(base::Instant now) const {
   {
     store::Transaction reading{database_, store::Mode::read};
     if (due(ladder_, reading, now).empty()) return {};
   }
   return store::in_transaction(database_, [&](store::Transaction& transaction) {
-    std::set<base::PersonId> rung;
     // Asked again: it may have been taken meanwhile.
-    for (const auto& person : due(ladder_, transaction, now))
-      if (records::may_ring(transaction, person, now, ladder_.seconds_between_rings)) rung.insert(person);
-    for (const auto& person : rung) post::ring(transaction, person, now);
-    return rung;
+    return ring(transaction, due(ladder_, transaction, now), now, ladder_.seconds_between_rings);
   });
 }
 

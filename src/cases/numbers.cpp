@@ -31,7 +31,8 @@ constexpr auto load_sql = R"(
   SELECT persons.id,
     (SELECT COUNT(*) FROM team WHERE team.person_id = persons.id AND team.state IN ('open', 'answered')),
     (SELECT COUNT(*) FROM case_clocks WHERE case_clocks.person_id = persons.id AND due_at < $1)
-  FROM persons WHERE persons.state = 'active' AND ' ' || roles || ' ' LIKE '% handler %' ORDER BY persons.id)";
+  FROM persons
+  WHERE persons.state = 'active' AND ' ' || roles || ' ' LIKE '% handler %' ORDER BY persons.id)";
 
 std::vector<Share> shares(const store::Rows& rows) {
   std::vector<Share> shares;

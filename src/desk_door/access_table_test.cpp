@@ -279,6 +279,12 @@ Rows helpline_rows(House& house) {
       {"DELETE /api/requests/{id}/handover", {{}, house.one() + "/handover"}},
       {"POST /api/rota/rungs", {officers, "", leads}},
       {"POST /api/requests/{id}/take", {lead, house.one() + "/take"}},
+      {"GET /api/silence", {staff_only}},
+      {"GET /api/requests/{id}/silence", {team, house.one() + "/silence"}},
+      {"POST /api/requests/{id}/silence/acknowledge", {lead, house.one() + "/silence/acknowledge"}},
+      {"POST /api/requests/{id}/silence/heard",
+       {lead, house.one() + "/silence/heard", json::object{{"way", "phone"}}}},
+      {"POST /api/requests/{id}/silence/instructions", {team, house.one() + "/silence/instructions"}},
   };
 }
 

@@ -53,7 +53,9 @@ desk::Arrangements arranged(const settings::Settings& settings, const settings::
           .channels = channels_of(settings),
           .ladder = bell::ladder_of(settings),
           .calendar_words = calendar_words(share.locale),
-          .silent_after = settings.helpline.silent_minutes * 60};
+          .silent_after = settings.helpline.silent_minutes * 60,
+          .silence_ladder = checkin::Ladder::of_minutes(settings.silence.next, settings.silence.lead,
+                                                        settings.silence.director, settings.silence.end)};
 }
 
 void serve(const settings::Settings& settings) {

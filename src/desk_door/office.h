@@ -33,6 +33,7 @@
 #include "requests/receipts.h"
 #include "requests/requests.h"
 #include "requests/teams.h"
+#include "silence/vigils.h"
 
 namespace desk {
 
@@ -55,6 +56,7 @@ struct Arrangements {
   bell::Ladder ladder = {};
   std::map<std::string, helpline::CalendarWords> calendar_words = {};  // by language; English for others
   std::int64_t silent_after = bell::seconds_until_silent;
+  checkin::Ladder silence_ladder = {};
 };
 
 struct Office {
@@ -89,6 +91,7 @@ struct Office {
   requests::Teams teams{records, recipients};
 
   helpline::Rotas rotas{house};
+  silence::Vigils vigils{records, arrangements.silence_ladder};
   helpline::Takings takings;
   helpline::Channels channels;
   helpline::Handovers handovers;

@@ -38,6 +38,11 @@ ThreadPage thread_page(const std::string& said) {
   page.refusal = refusal::form_too_long;
   page.typed = {{"text", said}, {"reach", said}};
   page.consents = {"keep", "verify"};
+  page.plan = PlanPage{.standing = PlanPage::Standing::paused,
+                       .when = said,
+                       .left = {{.made = arrived, .needed = 2, .count = 3}},
+                       .holders = {{"00", said}},
+                       .papers = {said}};
   return page;
 }
 

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "pages/form.h"
+#include "pages/plan.h"
 
 namespace pages {
 
@@ -41,7 +42,18 @@ enum class ReaderKind { defender, reporter };
 enum class Reach { all, own, none };  // everything; only what was addressed to this reader; nothing any more
 
 // What was just done, said at the top of the page.
-enum class Deed { nothing, message_sent, contact_changed, consent_changed, handover_asked, withdrawn };
+enum class Deed {
+  nothing,
+  message_sent,
+  contact_changed,
+  consent_changed,
+  handover_asked,
+  withdrawn,
+  said_well,
+  planned,
+  left,
+  left_changed
+};
 
 struct ThreadPage {
   std::string visit = {};  // hidden field: the receipt, sealed to the visit's cookie
@@ -52,6 +64,7 @@ struct ThreadPage {
   Reach reach = Reach::all;
   std::vector<ThreadMessage> messages = {};  // oldest first
   std::vector<std::string> consents = {};    // purposes agreed to as far as this receipt can know
+  std::optional<PlanPage> plan = {};         // for the defender's own, whole receipt
   Deed done = Deed::nothing;
   std::optional<base::Refusal> refusal = {};
   Fields typed = {};  // comes back filled: text, safe contact

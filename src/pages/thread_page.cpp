@@ -9,7 +9,12 @@ namespace {
 // An empty thread with all its parts; the script copies it, fills in what it opened and drops what does not
 // apply.
 Values::List for_script(const languages::Catalogue& sentences, std::string_view language) {
-  const ThreadPage empty{.visit = "", .state = "new", .reader = ReaderKind::reporter};
+  const PlanPage plan{.standing = PlanPage::Standing::running,
+                      .left = {{}},
+                      .holders = {{"", ""}},
+                      .papers = {""},
+                      .every_part = true};
+  const ThreadPage empty{.visit = "", .state = "new", .reader = ReaderKind::reporter, .plan = plan};
   const ThreadMessage message{.text = "", .answers = {{"", ""}}, .files = {AttachedFile{}}};
   auto values = message_values(sentences, language, message);
   add_thread(values, sentences, language, empty);

@@ -66,6 +66,10 @@ std::string deed_word(Deed deed) {
     case Deed::consent_changed: return "done.consent_changed";
     case Deed::handover_asked: return "done.handover_asked";
     case Deed::withdrawn: return "done.withdrawn";
+    case Deed::said_well: return "done.said_well";
+    case Deed::planned: return "done.planned";
+    case Deed::left: return "done.left";
+    case Deed::left_changed: return "done.left_changed";
   }
   return "";
 }
@@ -113,6 +117,8 @@ Values message_values(const languages::Catalogue& sentences, std::string_view la
 
 Values& add_thread(Values& values, const languages::Catalogue& sentences, std::string_view language,
                    const ThreadPage& page) {
+  Values::List plan;
+  if (page.plan && may_write(page)) plan.push_back(plan_values(sentences, language, *page.plan));
   Values::List messages;
   for (const auto& message : page.messages) messages.push_back(message_values(sentences, language, message));
 
@@ -125,11 +131,13 @@ Values& add_thread(Values& values, const languages::Catalogue& sentences, std::s
       .text("state_title", say(state))
       .text("state_text", say(state + ".text"))
       .text("arrived", sentences.text(language, "thread.arrived", {{"date", arrived}}))
+      .list("plan", std::move(plan))
       .list("messages", std::move(messages))
       .when("may_write", may_write(page))
       .when("whole", page.reach == Reach::all)
       .when("is_reporter", page.reader == ReaderKind::reporter)
       .text("typed_text", typed_value(page.typed, "text"))
+      .text("typed_left", typed_value(page.typed, "left"))
       .when("contact_open", !typed_value(page.typed, "reach").empty())
       .list("contact_fields", contact_fields(sentences, language, page.typed))
       .list("consent_fields", consent_fields(sentences, language, page))

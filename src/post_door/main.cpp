@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // havre-post: calls people and carries notices to them. It reads names, addresses and languages of staff, who
-// is on duty, and of requests since when they wait and how near danger is; it is the only program of Havre
-// that opens a connection outwards or starts another program, and only what the operator named.
+// is on duty, of requests since when they wait and how near danger is, and when somebody is to be heard of;
+// it is the only program of Havre that opens a connection outwards or starts another program, and only what
+// the operator named.
 #include <chrono>
 #include <condition_variable>
 #include <csignal>
@@ -15,6 +16,7 @@
 #include "bell/gap_notices.h"
 #include "bell/handover_calls.h"
 #include "bell/hearings.h"
+#include "checkin/watch.h"
 #include "post/outboxes.h"
 #include "post_door/ways.h"
 #include "settings/settings.h"
@@ -53,6 +55,11 @@ void carry(store::Database& database, const post_door::Ways& ways, post::Channel
   }
 }
 
+checkin::Ladder ladder_of(const settings::Settings& settings) {
+  const auto& silence = settings.silence;
+  return checkin::Ladder::of_minutes(silence.next, silence.lead, silence.director, silence.end);
+}
+
 // A thread for each channel: a mail server that hangs does not keep a telephone from ringing.
 std::jthread carrier(store::Database& database, const post_door::Ways& ways, post::Channel channel) {
   return std::jthread{[&database, &ways, channel](const std::stop_token& stop) {
@@ -74,6 +81,7 @@ std::jthread carrier(store::Database& database, const post_door::Ways& ways, pos
 void serve(const settings::Settings& settings, const post_door::Ways& ways, const sigset_t& signals) {
   store::Database database{settings.database};
   const bell::Calls calls{database, bell::ladder_of(settings)};
+  const checkin::Watch watch{database, ladder_of(settings)};
   const bell::Hearings hearings{database, ways.offered(), settings.helpline.silent_minutes * 60};
   const bell::GapNotices gaps{database};
   const bell::HandoverCalls handovers{database, settings.helpline.handover_minutes * 60};
@@ -84,6 +92,7 @@ void serve(const settings::Settings& settings, const post_door::Ways& ways, cons
     try {
       const auto now = base::SystemClock{}.now();
       calls.look(now);
+      watch.look(now);
       hearings.test(now);
       if (rounds++ % rounds_a_minute == 0) {
         hearings.alarm(now);

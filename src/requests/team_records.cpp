@@ -18,6 +18,8 @@ constexpr auto lose_keys_sql = "DELETE FROM key_requests WHERE request_id = $1 A
 constexpr auto lose_wraps_sql = R"(
   DELETE FROM key_wraps WHERE person_id = $2
   AND envelope_id IN (SELECT id FROM envelopes WHERE request_id = $1))";
+constexpr auto lose_share_sql = "DELETE FROM key_instructions WHERE request_id = $1 AND person_id = $2";
+constexpr auto lose_all_shares_sql = "DELETE FROM key_instructions WHERE person_id = $1";
 constexpr auto lose_all_keys_sql = "DELETE FROM key_requests WHERE person_id = $1";
 constexpr auto lose_all_wraps_sql = "DELETE FROM key_wraps WHERE person_id = $1";
 constexpr auto destruction_sql = R"(
@@ -86,12 +88,14 @@ void take_out(store::Transaction& transaction, const base::RequestId& request, c
   transaction.change(leave_team_sql, {request, person});
   transaction.change(lose_keys_sql, {request, person});
   transaction.change(lose_wraps_sql, {request, person});
+  transaction.change(lose_share_sql, {request, person});
   transaction.change(destruction_sql, {pair(request, person), today.count});
 }
 
 void forget_wraps(store::Transaction& transaction, const base::PersonId& person, base::Day today) {
   transaction.change(lose_all_keys_sql, {person});
   transaction.change(lose_all_wraps_sql, {person});
+  transaction.change(lose_all_shares_sql, {person});
   transaction.change(destruction_sql, {person, today.count});
 }
 

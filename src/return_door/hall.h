@@ -8,6 +8,7 @@
 #include "pages/pages.h"
 #include "requests/threads.h"
 #include "seal/receipt.h"
+#include "silence/promises.h"
 
 namespace return_door {
 
@@ -24,12 +25,13 @@ struct Texts {
 
 struct Hall {
   Hall(const intake::House& here, const seal::SigningPublicKey& vouching, const Disk& disk, Texts shown,
-       requests::Threads::OnDestroyed on_destroyed)
+       const checkin::Ladder& ladder, requests::Threads::OnDestroyed on_destroyed)
       : house{here},
         root{vouching},
         recipients{here.database, here.clock, vouching},
         space{disk.folder, disk.least_free_megabytes, here.clock},
         threads{here, recipients, std::move(on_destroyed)},
+        promises{here, recipients, threads, ladder},
         texts{std::move(shown)} {}
 
   intake::House house;
@@ -38,6 +40,7 @@ struct Hall {
   intake::Space space;
   intake::Uploads uploads{house, space};
   requests::Threads threads;
+  silence::Promises promises;
   Texts texts;
 };
 

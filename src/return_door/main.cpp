@@ -29,6 +29,11 @@ requests::Threads::OnDestroyed written_down(const settings::Settings& settings) 
   };
 }
 
+checkin::Ladder ladder_of(const settings::Settings& settings) {
+  const auto& silence = settings.silence;
+  return checkin::Ladder::of_minutes(silence.next, silence.lead, silence.director, silence.end);
+}
+
 void serve(const settings::Settings& settings) {
   const auto share = settings::share_of(settings);
   store::Database database{settings.database};
@@ -43,11 +48,14 @@ void serve(const settings::Settings& settings) {
   const auto shown = plain::described(database, settings);
   const pages::Pages pages{shown, catalogue, share.pages, share.assets};
   const return_door::Disk disk{settings.storage_folder(), settings.storage.least_free_megabytes};
-  return_door::Hall hall{house, root, disk, {words, pages, shown.languages}, written_down(settings)};
+  return_door::Hall hall{
+      house, root, disk, {words, pages, shown.languages}, ladder_of(settings), written_down(settings)};
 
   http::Router router;
   return_door::add_page_routes(router, hall);
   return_door::add_deed_routes(router, hall);
+  return_door::add_plan_routes(router, hall);
+  return_door::add_plan_script_routes(router, hall);
   return_door::add_script_routes(router, hall);
   http::serve_assets(router, share.assets,
                      [](base::ByteView file) { return base::to_hex(seal::plain_digest(file).view()); });

@@ -5,6 +5,7 @@
 
 #include "pages/policy.h"
 #include "plain/receiving.h"
+#include "return_door/planning.h"
 #include "wire/outside.h"
 
 namespace return_door {
@@ -136,6 +137,8 @@ Response thread_page(Hall& hall, const pages::Visit& visit, const Visitor& visit
   page.done = shown.done;
   page.refusal = shown.refusal;
   page.typed = std::move(shown.typed);
+  page.plan = plan_of(hall, visitor);
+  if (page.plan) page.plan->papers = std::move(shown.papers);
 
   const auto status = page.refusal ? http::status_of(page.refusal->kind) : 200;
   auto response = Response::html(hall.texts.pages.thread(visit, page), status);

@@ -10,6 +10,9 @@ namespace return_door {
 void add_page_routes(http::Router& router, Hall& hall);
 // Writing, changing, saving, withdrawing, destroying, from an open thread.
 void add_deed_routes(http::Router& router, Hall& hall);
+// Staying in touch, from an open thread.
+void add_plan_routes(http::Router& router, Hall& hall);
+void add_plan_script_routes(http::Router& router, Hall& hall);
 // JSON for the script (api/public.yaml).
 void add_script_routes(http::Router& router, Hall& hall);
 http::Answers answers(const Hall& hall);
@@ -19,6 +22,7 @@ struct Shown {
   pages::Deed done = pages::Deed::nothing;
   std::optional<base::Refusal> refusal = {};
   pages::Fields typed = {};
+  std::vector<std::string> papers = {};  // shares that are shown only now
 };
 http::Response thread_page(Hall& hall, const pages::Visit& visit, const Visitor& visitor, Shown shown);
 pages::ThreadPage page_of(const OpenedThread& opened);

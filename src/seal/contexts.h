@@ -61,6 +61,11 @@ inline constexpr std::string_view unknown_name = "unknown name";
 inline constexpr std::string_view session_stored = "session stored";
 inline constexpr std::string_view device_stored = "device stored";
 
+inline constexpr std::string_view instructions_commitment = "instructions commitment";
+inline constexpr std::string_view instructions_body = "instructions body";
+inline constexpr std::string_view instructions_share = "instructions share";
+inline constexpr std::string_view subject_share = "subject share";
+
 inline constexpr std::string_view pages = "pages";
 
 }  // namespace seal::label

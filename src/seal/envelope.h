@@ -70,7 +70,12 @@ Digest recipients_digest(std::vector<base::KeyId> recipients);
 // The wrap's own header agrees with what is claimed.
 base::Result<Wrap> read_wrap(ByteView wrap);
 
-enum class WrapPurpose : std::uint8_t { content_key = 1, request_key = 2, backup_key = 3 };
+enum class WrapPurpose : std::uint8_t {
+  content_key = 1,
+  request_key = 2,
+  backup_key = 3,
+  instructions_share = 4
+};
 Digest envelope_subject(ByteView envelope);
 Digest request_key_subject(const base::OrganisationId& organisation, const base::RequestId& request,
                            std::uint32_t generation, const SealingPublicKey& key);

@@ -52,7 +52,7 @@ base::Result<Wrap> read_wrap(ByteView wrap) {
   const auto purpose = reader.number<std::uint8_t>();
   const auto kind = reader.number<std::uint8_t>();
   const auto recipient = reader.id<base::KeyId>();
-  if (version != 1 || purpose < 1 || purpose > 3) return refusal::not_sealed;
+  if (version != 1 || purpose < 1 || purpose > 4) return refusal::not_sealed;
   if (kind < static_cast<std::uint8_t>(KeyKind::epoch) || kind > static_cast<std::uint8_t>(KeyKind::recovery))
     return refusal::not_sealed;
   return Wrap{static_cast<KeyKind>(kind), recipient, Bytes{wrap.begin(), wrap.end()}};

@@ -62,6 +62,9 @@ struct Settings {
   } storage;
   std::int64_t fetch_days;  // an answer not fetched for so long is shown to staff
   struct {
+    std::int64_t next, lead, director, end;  // minutes since somebody was to be heard of and was not
+  } silence;
+  struct {
     std::string folder;
     std::string keys_folder;
   } backup;

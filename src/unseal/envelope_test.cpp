@@ -249,7 +249,7 @@ TEST_F(Sealed, ServerRefusesEveryReservedValueOutside) {
   };
   EXPECT_TRUE(wrap_with(0, 1));
   for (const auto& [at, value] :
-       {std::pair<std::size_t, std::uint8_t>{0, 0}, {0, 2}, {1, 0}, {1, 4}, {2, 0}, {2, 6}, {2, 255}})
+       {std::pair<std::size_t, std::uint8_t>{0, 0}, {0, 2}, {1, 0}, {1, 5}, {2, 0}, {2, 6}, {2, 255}})
     EXPECT_FALSE(wrap_with(at, value)) << at << ' ' << int{value};
 }
 

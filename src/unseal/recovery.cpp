@@ -7,6 +7,7 @@
 #include "seal/base32.h"
 #include "seal/contexts.h"
 #include "seal/layout.h"
+#include "seal/sharing.h"
 
 namespace unseal {
 namespace {
@@ -18,33 +19,15 @@ constexpr std::size_t check_size = 4;
 constexpr std::size_t group_size = 5;
 
 struct Share {
-  std::uint8_t threshold;
-  std::uint8_t index;
+  std::uint8_t threshold = 0;
+  std::uint8_t index = 0;
   base::OrganisationId organisation;
-  Secret value;
+  Secret value{};
   Share() = default;
   Share(const Share&) = default;
   Share& operator=(const Share&) = default;
   ~Share() { seal::clear(value); }
 };
-
-// GF(256) with x^8 + x^4 + x^3 + x + 1, in constant time: no tables, no branches on secrets (9.2).
-std::uint8_t times(std::uint8_t one, std::uint8_t other) {
-  unsigned product = 0;
-  unsigned shifted = one;
-  for (int bit = 0; bit < 8; ++bit) {
-    product ^= shifted & (0u - (other >> bit & 1u));
-    shifted = shifted << 1 ^ (0x11bu & (0u - (shifted >> 7 & 1u)));
-  }
-  return static_cast<std::uint8_t>(product);
-}
-
-// a^254, the inverse of a.
-std::uint8_t inverse(std::uint8_t a) {
-  std::uint8_t power = a;
-  for (int i = 0; i < 6; ++i) power = times(times(power, power), a);
-  return times(power, power);
-}
 
 seal::Digest check_of(ByteView before) { return seal::hash(seal::label::share_check, {before}); }
 
@@ -82,20 +65,13 @@ std::optional<Share> read_share(std::string_view text) {
   return share;
 }
 
-// Lagrange at zero: what this share's value is multiplied by, given the indices of all used.
-std::uint8_t weight(const std::map<std::uint8_t, Share>& shares, std::uint8_t index) {
-  std::uint8_t product = 1;
-  for (const auto& [other, share] : shares)
-    if (other != index)
-      product = times(product, times(other, inverse(static_cast<std::uint8_t>(other ^ index))));
-  return product;
-}
-
 OrganisationSecret interpolated(const std::map<std::uint8_t, Share>& shares) {
+  std::vector<std::uint8_t> indices;
+  for (const auto& [index, share] : shares) indices.push_back(index);
   Secret secret{};
   for (const auto& [index, share] : shares) {
-    const auto factor = weight(shares, index);
-    for (std::size_t i = 0; i < secret.size(); ++i) secret[i] ^= times(share.value[i], factor);
+    const auto factor = seal::share_weight(indices, index);
+    for (std::size_t i = 0; i < secret.size(); ++i) secret[i] ^= seal::field_times(share.value[i], factor);
   }
   const auto halves = std::span{secret};
   auto root = SecretBytes::take(halves.first<32>());
@@ -107,25 +83,20 @@ OrganisationSecret interpolated(const std::map<std::uint8_t, Share>& shares) {
 OrganisationSecret OrganisationSecret::fresh() { return {SecretBytes::fresh(), SecretBytes::fresh()}; }
 
 std::vector<std::string> split(const OrganisationSecret& secret, int k, int n) {
-  CHECK(2 <= k && k <= n && n <= 32);
-  // Coefficient 0 is the secret, the others are random: one polynomial a byte.
-  std::vector<Secret> coefficients(static_cast<std::size_t>(k));
-  std::ranges::copy(secret.root.reveal(), coefficients[0].begin());
-  std::ranges::copy(secret.recovery.reveal(), coefficients[0].begin() + 32);
-  for (std::size_t i = 1; i < coefficients.size(); ++i) seal::fill_random(coefficients[i]);
+  seal::Writer both{std::tuple_size_v<Secret>};
+  both.bytes(secret.root.reveal()).bytes(secret.recovery.reveal());
+  const seal::Cleared whole{both.take()};
 
   std::vector<std::string> shares;
   Share share;
   share.threshold = static_cast<std::uint8_t>(k);
   share.organisation = seal::organisation_of(seal::signing_public(secret.root));
-  for (share.index = 1; share.index <= n; ++share.index) {
-    share.value = coefficients.back();
-    for (auto i = coefficients.size() - 1; i-- > 0;)
-      for (std::size_t at = 0; at < share.value.size(); ++at)
-        share.value[at] = times(share.value[at], share.index) ^ coefficients[i][at];
+  for (auto& part : seal::split_secret(whole.bytes, k, n)) {
+    ++share.index;
+    std::ranges::copy(part, share.value.begin());
+    seal::clear(part);
     shares.push_back(written(share));
   }
-  for (auto& coefficient : coefficients) seal::clear(coefficient);
   return shares;
 }
 

@@ -7,6 +7,7 @@
 #include "seal/xwing.h"
 #include "unseal/backup.h"
 #include "unseal/decapsulate.h"
+#include "unseal/instructions.h"
 #include "unseal/person.h"
 #include "unseal/recovery.h"
 #include "unseal/vectors_file.h"
@@ -317,6 +318,34 @@ TEST(Vectors, Backup) {
   const auto plain = bytes(backup, "plain");
   EXPECT_EQ(*open_chunk_alone(seal::backup_place(head), *from_day, 0, plain.size(), bytes(backup, "chunk")),
             plain);
+}
+
+TEST(Vectors, Instructions) {
+  const auto& vector = sealing().at("instructions").as_object();
+  const seal::InstructionsPlace place{
+      id<base::OrganisationId>(vector, "organisation"), id<base::RequestId>(vector, "case"),
+      id<seal::InstructionsId>(vector, "id"), number<int>(vector, "threshold"), number<int>(vector, "count")};
+  const auto sealed = bytes(vector, "sealed");
+  const auto opened = [&](const boost::json::value& written) {
+    std::vector<seal::InstructionsShare> shares;
+    for (const auto& one : boost::json::value_to<std::vector<std::string>>(written)) {
+      auto share = read_share(place, one);
+      if (share) shares.push_back(*std::move(share));
+    }
+    return open_instructions(place, sealed, shares);
+  };
+  for (const auto& some : vector.at("combine").as_array()) {
+    const auto instructions = opened(some);
+    ASSERT_TRUE(instructions);
+    EXPECT_EQ(base::text(*instructions), text(vector, "text"));
+  }
+  for (const auto& some : vector.at("refused").as_array()) EXPECT_FALSE(opened(some));
+
+  const auto from_wrap = open_wrap(bytes(vector, "wrap"), seal::KeyKind::person, secret(vector, "wrap_seed"),
+                                   seal::WrapPurpose::instructions_share, seal::share_subject(place, 2));
+  ASSERT_TRUE(from_wrap);
+  const auto written = boost::json::value_to<std::string>(vector.at("shares").as_array()[1]);
+  EXPECT_TRUE(seal::equal(read_share(place, written)->value.reveal(), from_wrap->reveal()));
 }
 
 TEST(Vectors, WhatTheBrowserSealed) {

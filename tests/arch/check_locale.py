@@ -11,7 +11,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 LOCALE, TEMPLATES, SOURCE, SCRIPT = ROOT / "locale", ROOT / "share" / "pages", ROOT / "src", ROOT / "web" / "public"
 LANGUAGES = ("en", "fr", "es", "ar", "my")
 # Rooms whose refusals can reach somebody who asks for help.
-PUBLIC = ("http", "intake", "intake_door", "pages", "plain", "return_door")
+PUBLIC = ("http", "intake", "intake_door", "pages", "plain", "return_door", "checkin")
 # Keys the code puts together from a prefix and a word of its own.
 BUILT = re.compile(r"state\.|date\.month\.|(enter|code)\.(title|lede|label|open|other)$|(destroyed|left)\.(title|text)$|"
                    r"(ask|complaint)\.(title|lede)$|mail\.(page|slot|test|gap)\.(subject|text)$|calendar\.(name|duty|backup)$")

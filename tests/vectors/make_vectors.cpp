@@ -68,7 +68,7 @@ int main() {
   boost::json::object all{{"version", 1}};
   for (const auto& section :
        {vectors::primitives(), vectors::receipts(), vectors::people(), vectors::statements(),
-        vectors::envelopes(), vectors::files(), vectors::recovery()})
+        vectors::envelopes(), vectors::files(), vectors::recovery(), vectors::instructions()})
     for (const auto& [key, value] : section) all[key] = value;
   print(all, "");
   std::cout << '\n';

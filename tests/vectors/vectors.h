@@ -37,5 +37,6 @@ object statements();
 object envelopes();
 object files();
 object recovery();
+object instructions();
 
 }  // namespace vectors

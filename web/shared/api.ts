@@ -17,6 +17,7 @@ import type {
   FieldWording,
   Findings,
   Form,
+  FetchedInstructions,
   GenerationWrap,
   Helpline,
   Id,
@@ -26,6 +27,7 @@ import type {
   LoginFinish,
   LoginStart,
   Me,
+  MissedPlan,
   NewEnvelope,
   NewEpochKey,
   NewGeneration,
@@ -47,6 +49,7 @@ import type {
   ShiftName,
   SignedHead,
   Sought,
+  SilencePlan,
   StatedDirectory,
   StoredEnvelope,
   Sums,
@@ -268,6 +271,15 @@ export const cases = {
     (await get<{ clocks: CaseClock[] }>(`/api/agenda${query({ days })}`)).clocks,
   numbers: () => get<Sums>("/api/numbers"),
   find: (sought: Sought) => send<FactsPage>("/api/find", sought),
+};
+
+export const silence = {
+  plan: (request: Id) => get<SilencePlan>(`/api/requests/${request}/silence`),
+  missed: async () => (await get<{ missed: MissedPlan[] }>("/api/silence")).missed,
+  acknowledge: (request: Id) => send(`/api/requests/${request}/silence/acknowledge`),
+  heard: (request: Id, way: string) => send(`/api/requests/${request}/silence/heard`, { way }),
+  fetchInstructions: (request: Id) =>
+    send<FetchedInstructions>(`/api/requests/${request}/silence/instructions`),
 };
 
 const chunkPath = (request: Id, file: Id, number: number) =>

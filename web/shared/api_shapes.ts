@@ -93,6 +93,53 @@ export interface Channels {
   addresses: { channel: WakingChannel; address: string }[];
 }
 
+export type SilenceState = "running" | "paused" | "due" | "missed" | "climbing" | "silent" | "ended";
+
+export interface SilenceSchedule {
+  rhythm: "hours" | "daily" | "weekly";
+  every_hours: number;
+  minute: number;
+  weekday: number;
+  zone: string;
+  grace_minutes: number;
+  ends: number;
+  due: number | null;
+  paused_until: number | null;
+  quiet_until: number | null;
+  acknowledged_by: Id | null;
+  heard_hour: number | null;
+}
+
+export interface SilenceLeft {
+  id: Id;
+  threshold: number;
+  shares: number;
+  made_hour: number;
+  released_hour: number | null;
+  may_open: boolean;
+  holders: { share: number; person: Id }[];
+}
+
+export interface SilencePlan {
+  state: SilenceState;
+  schedule: SilenceSchedule | null;
+  called: ("team" | "next" | "lead" | "director")[];
+  late: number | null;
+  silent_from: number | null;
+  left: SilenceLeft | null;
+}
+
+export interface MissedPlan {
+  request: Id;
+  plan: SilencePlan;
+}
+
+export interface FetchedInstructions {
+  sealed: Base64;
+  share: number | null;
+  wrap: Base64 | null;
+}
+
 export interface NewPattern {
   person: Id;
   rank: Rank;

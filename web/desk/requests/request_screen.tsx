@@ -12,6 +12,7 @@ import { Title } from "../house/title.tsx";
 import { t, word } from "../speak.ts";
 import { ClockCard } from "../helpline/clock_card.tsx";
 import { HandoverCard } from "../helpline/handover_card.tsx";
+import { SilencePanel } from "../silence/silence_panel.tsx";
 import { AdoptCard } from "./adopt_card.tsx";
 import { LevelTag } from "./level_tag.tsx";
 import { languageName } from "./names.ts";
@@ -42,6 +43,7 @@ export function RequestScreen({ id, state }: Props) {
           </p>
         )}
         {record && <ClockCard request={record.facts.id} />}
+        {record?.facts.generation === 0 && <SilencePanel request={record.facts.id} />}
         {record?.facts.generation === 0 && <AdoptCard record={record} onDone={again} />}
         {thread && <HandoverCard thread={thread} onChange={again} />}
         {thread && <ThreadView thread={thread} state={state} onChange={again} />}

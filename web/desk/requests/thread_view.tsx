@@ -7,6 +7,7 @@ import { Banner } from "../../shared/components/banner.tsx";
 import { leads } from "../access/session.ts";
 import { ContactPanel } from "../case/contact_panel.tsx";
 import { t, word } from "../speak.ts";
+import { SilencePanel } from "../silence/silence_panel.tsx";
 import { SafeContact } from "./answers_view.tsx";
 import { Composer } from "./composer.tsx";
 import { EntryCard } from "./entry_card.tsx";
@@ -39,6 +40,7 @@ export function ThreadView({ state, ...props }: ThreadProps & { state: RequestSt
         {tab ? <CaseView key={tab} of={tab} {...props} /> : <Conversation {...props} />}
       </div>
       <aside class="stack" aria-label={t("thread.aside")}>
+        <SilencePanel request={facts.id} />
         <ContactPanel {...props} />
         {leads() && <StatePanel {...props} />}
         <TeamPanel {...props} />

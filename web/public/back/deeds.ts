@@ -115,7 +115,7 @@ function isSure(form: HTMLFormElement): boolean {
 }
 
 // With a progress in place of the form, and a sentence when it did not work.
-async function act(
+export async function act(
   page: OpenThread,
   form: HTMLFormElement,
   work: (watch: WritingWatch) => Promise<void>,

@@ -9,6 +9,7 @@ import { askThread } from "./asking.ts";
 import { type Deeds, deedsOf } from "./deeds.ts";
 import { saveFile } from "./file_saving.ts";
 import { Idle } from "./idle.ts";
+import { Planning } from "./planning.ts";
 import type { MessageParts } from "./message_view.ts";
 import { type Thread, opened } from "./opening.ts";
 import { fillThread, tickConsents } from "./thread_view.ts";
@@ -26,6 +27,7 @@ export class OpenThread {
   readonly visit: Visit;
   readonly idle = new Idle(() => this.end("left"));
   readonly #template = copyOf("message");
+  readonly #planning = new Planning(this);
   #thread: Thread;
 
   constructor(visit: Visit, thread: Thread) {
@@ -52,8 +54,9 @@ export class OpenThread {
       ),
     );
     const deeds = deedsOf(this);
-    for (const form of all<HTMLFormElement>("form[data-havre]", main())) this.#listen(form, deeds);
+    for (const form of all<HTMLFormElement>("form[data-havre]", main())) this.listen(form, deeds);
     addComforts(main());
+    void this.#planning.draw();
   }
 
   // After something was done: only what changed is drawn anew, so that nothing half written elsewhere is
@@ -75,7 +78,7 @@ export class OpenThread {
     turnTo(title, make("p", { class: "lede" }, say(`${farewell}.text`)));
   }
 
-  #listen(form: HTMLFormElement, deeds: Deeds): void {
+  listen(form: HTMLFormElement, deeds: Deeds): void {
     const deed = deeds[form.dataset.havre ?? ""];
     let doing = false;
     onSend(form, async () => {

@@ -35,6 +35,10 @@ export const label = {
   enrolKeys: "enrol keys",
   newPassphrase: "new passphrase",
   formRequest: "form request",
+  instructionsCommitment: "instructions commitment",
+  instructionsBody: "instructions body",
+  instructionsShare: "instructions share",
+  subjectShare: "subject share",
 } as const;
 
 export type Label = (typeof label)[keyof typeof label];

@@ -19,7 +19,7 @@ import {
 } from "./keys.ts";
 import { sodium } from "./sodium.ts";
 
-export const WrapPurpose = { contentKey: 1, requestKey: 2, backupKey: 3 } as const;
+export const WrapPurpose = { contentKey: 1, requestKey: 2, backupKey: 3, instructionsShare: 4 } as const;
 export type WrapPurpose = (typeof WrapPurpose)[keyof typeof WrapPurpose];
 
 export interface Recipient {
@@ -88,7 +88,7 @@ function decapsulated(ciphertext: Bytes, seed: Secret): Secret | null {
 export function readWrap(bytes: Uint8Array): (Wrap & { purpose: WrapPurpose }) | null {
   if (bytes.length !== wrapSize || bytes[0] !== 1) return null;
   const [, purpose, kind] = bytes;
-  if (purpose < WrapPurpose.contentKey || purpose > WrapPurpose.backupKey || !isSealingKind(kind))
+  if (purpose < WrapPurpose.contentKey || purpose > WrapPurpose.instructionsShare || !isSealingKind(kind))
     return null;
   const recipient = toHex(bytes.subarray(3, headSize));
   return { purpose: purpose as WrapPurpose, recipientKind: kind, recipient, bytes: bytes.slice() };

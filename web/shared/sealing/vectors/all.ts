@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { type Official, checkOfficial } from "./official.ts";
 import { checkPeople, checkPrimitives, checkReceipts } from "./primitives.ts";
-import { checkEnvelopes, checkFiles, checkRefusedEnvelopes } from "./sealed.ts";
+import { checkEnvelopes, checkFiles, checkInstructions, checkRefusedEnvelopes } from "./sealed.ts";
 import { checkRefusedStatements, checkStatements } from "./statements.ts";
 import { Tally, type Vectors } from "./tally.ts";
 
@@ -16,5 +16,6 @@ export async function checkAll(vectors: Vectors, official: Official): Promise<Ta
   checkEnvelopes(tally, vectors);
   checkRefusedEnvelopes(tally, vectors);
   checkFiles(tally, vectors);
+  checkInstructions(tally, vectors);
   return tally;
 }

@@ -6,6 +6,7 @@ import { chunkCount, chunkLength, chunkSize, openChunk, sealChunk } from "../fil
 import { KeyKind, hash } from "../keys.ts";
 import { type Label } from "../contexts.ts";
 import { WrapPurpose, envelopeSubject, openRequestKey, openWrap } from "../wrap.ts";
+import { openInstructions, openShare, readShare, writtenShare } from "../instructions.ts";
 import { type Tally, type Vectors, hex } from "./tally.ts";
 
 type Envelope = Vectors["envelopes"][number];
@@ -90,4 +91,17 @@ export function checkFiles(tally: Tally, { files }: Pick<Vectors, "files">): voi
   }
   for (const one of files.refused)
     tally.refused(one.why, openChunk(place, key, one.index, one.size, hex(one.bytes)));
+}
+
+export function checkInstructions(tally: Tally, { instructions }: Pick<Vectors, "instructions">): void {
+  const { organisation, id, threshold, count } = instructions;
+  const place = { organisation, request: instructions.case, id, threshold, shares: count };
+  const opened = (written: string[]) => {
+    const shares = written.map((each) => readShare(place, each)).filter((share) => share !== null);
+    return openInstructions(place, hex(instructions.sealed), shares);
+  };
+  for (const some of instructions.combine) tally.is("instructions", opened(some), instructions.text);
+  for (const some of instructions.refused) tally.refused("instructions", opened(some));
+  const share = openShare(place, 2, hex(instructions.wrap), hex(instructions.wrap_seed));
+  tally.is("share of instructions", share && writtenShare(place, share), instructions.shares[1]);
 }

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Calling people for somebody who was not heard of. As with requests that wait, nothing is planned ahead that
+// could be lost: who is to be called follows at every look from the schedules and the hour, so that a restart
+// or a late look misses nobody.
+#pragma once
+
+#include <set>
+
+#include "bell/crew.h"
+#include "checkin/standings.h"
+
+namespace checkin {
+
+class Watch {
+ public:
+  Watch(store::Database& database, const Ladder& ladder) : database_{database}, ladder_{ladder} {}
+
+  // Rings whoever's turn it is and was not rung in the last five minutes; who that was.
+  std::set<base::PersonId> look(base::Instant now) const;
+
+ private:
+  store::Database& database_;
+  Ladder ladder_;
+};
+
+}  // namespace checkin
