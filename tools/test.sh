@@ -26,7 +26,7 @@ database=$(mktemp -d)
 trap 'tests/support/postgresql.sh stop "$database" >/dev/null 2>&1 || true; rm -rf "$database"' EXIT
 HAVRE_TEST_POSTGRESQL=$(tests/support/postgresql.sh start "$database")
 export HAVRE_TEST_POSTGRESQL
-ctest --test-dir $folder --output-on-failure --no-tests=error -R 'store|trail|backup|restore|destructions|post|access|intake|requests|desk|bell|checkin|silence|helpline'
+ctest --test-dir $folder --output-on-failure --no-tests=error -R 'store|trail|backup|restore|destructions|post|access|intake|requests|desk|bell|checkin|silence|helpline|cases'
 node --test tests/doors/backup.test.ts
 unset HAVRE_TEST_POSTGRESQL
 
