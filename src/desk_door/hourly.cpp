@@ -9,8 +9,9 @@
 
 namespace desk {
 
-std::jthread sweep_hourly(const staff::Epochs& epochs, const helpline::Rotas& rotas) {
-  return std::jthread{[&epochs, &rotas](const std::stop_token& stop) {
+std::jthread sweep_hourly(const staff::Epochs& epochs, const helpline::Rotas& rotas,
+                          const requests::Dues& dues) {
+  return std::jthread{[&epochs, &rotas, &dues](const std::stop_token& stop) {
     std::mutex asleep;
     std::condition_variable_any wake;
     while (!stop.stop_requested()) {
@@ -19,6 +20,8 @@ std::jthread sweep_hourly(const staff::Epochs& epochs, const helpline::Rotas& ro
         const auto [destroyed, kept] = epochs.sweep();
         if (destroyed > 0) base::log::note("epoch keys destroyed", base::log::Count{destroyed});
         if (kept > 0) base::log::warning("epoch keys kept for unread requests", base::log::Count{kept});
+        const auto late = dues.remind();
+        if (late > 0) base::log::warning("requests wait for new keys", base::log::Count{late});
       } catch (const store::Fault&) {
         base::log::warning("the database does not answer; epoch keys are swept and shifts made later");
       }

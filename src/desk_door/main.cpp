@@ -52,7 +52,7 @@ void serve(const settings::Settings& settings) {
   for (const auto& address : settings.desk.listen)
     server.listen({address, settings.desk.certificate, settings.desk.key});
   watch.start();
-  const auto sweeping = desk::sweep_hourly(office.epochs, office.rotas);
+  const auto sweeping = desk::sweep_hourly(office.epochs, office.rotas, office.dues);
   base::log::note("the desk is open");
   server.run();
 }

@@ -16,6 +16,7 @@ void add_key_routes(Gate& gate, Office& office);
 void add_entry_routes(Gate& gate, Office& office);
 void add_request_routes(Gate& gate, Office& office);
 void add_team_routes(Gate& gate, Office& office);
+void add_due_routes(Gate& gate, Office& office);
 void add_file_routes(Gate& gate, Office& office);
 void add_helpline_routes(Gate& gate, Office& office);
 void add_trail_routes(Gate& gate, Office& office);
