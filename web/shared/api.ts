@@ -5,6 +5,8 @@ import type {
   Base64,
   Counts,
   Device,
+  Due,
+  DueCounts,
   EnrolFinish,
   EnrolStart,
   EnvelopeWrap,
@@ -136,7 +138,8 @@ export interface Particulars {
 export const people = {
   all: async () => (await get<{ people: PersonRecord[] }>("/api/people")).people,
   change: (id: Id, particulars: Particulars) => send(`/api/people/${id}`, particulars),
-  leave: (id: Id) => send<{ requests: number }>(`/api/people/${id}/leave`),
+  leave: (id: Id, directory?: Base64) =>
+    send<{ requests: number }>(`/api/people/${id}/leave`, { ...(directory && { directory }) }),
   invite: (invitation: Invitation & { roles: Role[] }) =>
     send<{ person: Id }>("/api/invitations", invitation),
   directory: () => get<StatedDirectory>("/api/directory"),
@@ -181,6 +184,14 @@ export const requests = {
   rewrap: (id: Id, reader: Id, wraps: EnvelopeWrap[]) =>
     send(`/api/requests/${id}/rewraps`, { reader, wraps }),
   sentenceSent: (id: Id) => send(`/api/requests/${id}/sentence`),
+};
+
+export const dues = {
+  page: (after: Id | null) =>
+    get<{ dues: Due[]; all: number; more: Id | null }>(`/api/dues${query({ after })}`),
+  counts: () => get<DueCounts>("/api/dues/counts"),
+  pay: async (renewals: { request: Id; generation: NewGeneration }[]) =>
+    (await send<{ renewed: Id[] }>("/api/dues", { renewals })).renewed,
 };
 
 export const helpline = {
