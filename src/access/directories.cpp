@@ -48,31 +48,33 @@ Organisation Directories::organisation() const {
 base::Result<std::uint32_t> Directories::publish(const Session& asking, base::ByteView statement) const {
   TRY(allow(house_, asking, Deed::publish_directory, "directory.published"));
   try {
-    return store::in_transaction(
-        house_.database, [&](store::Transaction& transaction) -> base::Result<std::uint32_t> {
-          auto vouched = records::newest_directory(transaction);
-          const auto credential = records::find_credential(transaction, asking.person.id);
-          if (!credential) return refusal::directory_refused;
-          const auto next = vouched.version + 1;
-          const auto directory =
-              seal::Directory::verify(house_.root, statement, *credential, vouched.revocations, 0);
-          if (!directory) return refusal::directory_refused;
-          if (directory->version() != next) return refusal::directory_moved;
-          const auto people = certifiable(transaction, house_.organisation);
-          TRY(check_entries(directory->entries(), people));
-
-          vouched.version = next;
-          vouched.statement.assign(statement.begin(), statement.end());
-          vouched.credential = *credential;
-          records::save(transaction, vouched, house_.clock.today());
-          settle(transaction, *directory, people);
-          house_.trail.record(transaction,
-                              {asking.actor(), "directory.published", {}, {base::log::Count{next}}});
-          return next;
-        });
+    return store::in_transaction(house_.database, [&](store::Transaction& transaction) {
+      return publish(transaction, asking, statement);
+    });
   } catch (const store::Constraint&) {
     return refusal::directory_moved;
   }
+}
+
+base::Result<std::uint32_t> Directories::publish(store::Transaction& transaction, const Session& asking,
+                                                 base::ByteView statement) const {
+  auto vouched = records::newest_directory(transaction);
+  const auto credential = records::find_credential(transaction, asking.person.id);
+  if (!credential) return refusal::directory_refused;
+  const auto next = vouched.version + 1;
+  const auto directory = seal::Directory::verify(house_.root, statement, *credential, vouched.revocations, 0);
+  if (!directory) return refusal::directory_refused;
+  if (directory->version() != next) return refusal::directory_moved;
+  const auto people = certifiable(transaction, house_.organisation);
+  TRY(check_entries(directory->entries(), people));
+
+  vouched.version = next;
+  vouched.statement.assign(statement.begin(), statement.end());
+  vouched.credential = *credential;
+  records::save(transaction, vouched, house_.clock.today());
+  settle(transaction, *directory, people);
+  house_.trail.record(transaction, {asking.actor(), "directory.published", {}, {base::log::Count{next}}});
+  return next;
 }
 
 }  // namespace staff

@@ -32,6 +32,10 @@ class Directories {
   // Exactly the next version, by the officer who asks. Who is in it becomes active; who is not loses their
   // sessions.
   base::Result<std::uint32_t> publish(const Session& asking, base::ByteView statement) const;
+  // Within another deed of an officer, who was asked for their permission there. Throws store::Constraint
+  // when two officers publish at once.
+  base::Result<std::uint32_t> publish(store::Transaction& transaction, const Session& asking,
+                                      base::ByteView statement) const;
   Organisation organisation() const;
 
  private:

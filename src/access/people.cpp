@@ -95,9 +95,9 @@ base::Result<std::int64_t> People::let_go(const Session& asking, const base::Per
         if (is_last_officer(transaction, *known)) return refusal::last_officer;
 
         records::set_state(transaction, person, PersonState::left);
-        records::end_sessions_of_person(transaction, person);
+        records::revoke_devices_of_person(transaction, person);
         records::destroy_keys(transaction, person, house_.clock.today());
-        const auto left_behind = take_out(transaction, person);
+        const auto left_behind = TRY(take_out(transaction, person));
         house_.trail.record(transaction,
                             {asking.actor(), "person.left", person, {base::log::Count{left_behind}}});
         return left_behind;

@@ -41,9 +41,9 @@ class People {
   base::Result<> change(const Session& asking, const base::PersonId& person,
                         const Particulars& particulars) const;
 
-  // The rooms above take the person out of what is theirs, in the same transaction; how many requests now
-  // need new keys.
-  using TakeOut = std::function<std::int64_t(store::Transaction&, const base::PersonId&)>;
+  // Sessions, devices and keys are gone; the rooms above take the person out of what is theirs, in the same
+  // transaction; how many requests now need new keys. What they refuse stops all of it.
+  using TakeOut = std::function<base::Result<std::int64_t>(store::Transaction&, const base::PersonId&)>;
   base::Result<std::int64_t> let_go(const Session& asking, const base::PersonId& person,
                                     const TakeOut& take_out) const;
 

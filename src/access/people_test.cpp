@@ -181,10 +181,20 @@ TEST_F(Leaving, TakesSessionsAndKeysAtOnce) {
   EXPECT_EQ(*requests, 3);
   EXPECT_FALSE(staff.logins.session(amal.token));
   EXPECT_FALSE(staff.log_in(amal));
+  EXPECT_EQ(count("SELECT COUNT(*) FROM devices WHERE person_id = $1 AND revoked = 0"), 0);
   EXPECT_EQ(count("SELECT COUNT(*) FROM key_rings WHERE person_id = $1"), 0);
   EXPECT_EQ(count("SELECT COUNT(*) FROM key_epochs WHERE person_id = $1"), 0);
   EXPECT_EQ(count("SELECT COUNT(*) FROM epoch_keys WHERE person_id = $1"), 0);
   EXPECT_EQ(count("SELECT COUNT(*) FROM destructions WHERE subject LIKE $1 || '%'"), 1);
+}
+
+TEST_F(Leaving, ChangesNothingWhenTheRoomsAboveRefuse) {
+  const auto refuse = [](store::Transaction&, const base::PersonId&) -> base::Result<std::int64_t> {
+    return refusal::directory_moved;
+  };
+  EXPECT_EQ(people.let_go(officer(), amal.id(), refuse).error(), refusal::directory_moved);
+  EXPECT_TRUE(staff.logins.session(amal.token));
+  EXPECT_EQ(count("SELECT COUNT(*) FROM key_rings WHERE person_id = $1"), 1);
 }
 
 TEST_F(Leaving, IsDecidedByOfficers) {

@@ -137,6 +137,11 @@ void end_sessions_of_person(store::Transaction& transaction, const base::PersonI
   transaction.change("DELETE FROM sessions WHERE person_id = $1", {person});
 }
 
+void revoke_devices_of_person(store::Transaction& transaction, const base::PersonId& person) {
+  transaction.change("UPDATE devices SET revoked = 1 WHERE person_id = $1", {person});
+  end_sessions_of_person(transaction, person);
+}
+
 void end_other_sessions(store::Transaction& transaction, const Session& but_this) {
   transaction.change("DELETE FROM sessions WHERE person_id = $1 AND token_hash <> $2",
                      {but_this.person.id, but_this.token_hash});

@@ -56,6 +56,7 @@ void extend_session(store::Transaction& transaction, base::ByteView token_hash, 
 void end_session(store::Transaction& transaction, base::ByteView token_hash);
 void end_sessions_of_device(store::Transaction& transaction, const base::DeviceId& device);
 void end_sessions_of_person(store::Transaction& transaction, const base::PersonId& person);
+void revoke_devices_of_person(store::Transaction& transaction, const base::PersonId& person);
 void end_other_sessions(store::Transaction& transaction, const Session& but_this);
 void sweep_sessions(store::Transaction& transaction, base::Instant now);
 

@@ -172,7 +172,7 @@ Rows people_rows(House& house) {
       {"POST /api/enrol/finish", {everybody, "", enrolment}},
       {"GET /api/people", {officers}},
       {"POST /api/people/{id}", {officers, victim, particulars}},
-      {"POST /api/people/{id}/leave", {officers, victim + "/leave", nullptr, true}},
+      {"POST /api/people/{id}/leave", {officers, victim + "/leave", json::object{}, true}},
       {"POST /api/invitations", {officers, "", invitation}},
   };
 }
@@ -222,6 +222,9 @@ Rows request_rows(House& house) {
   const json::object code{{"reader", any_reader()}, {"kind", "defender"}};
   const json::object rewraps{{"reader", house.reader}, {"wraps", {{{"id", any_id}, {"wrap", wrap}}}}};
   return {
+      {"GET /api/dues", {staff_only}},
+      {"POST /api/dues", {staff_only, "", json::object{{"renewals", json::array{}}}}},
+      {"GET /api/dues/counts", {officers}},
       {"GET /api/requests/{id}", {team, one}},
       {"GET /api/requests/{id}/envelopes", {team, one + "/envelopes"}},
       {"POST /api/requests/{id}/envelopes", {team, one + "/envelopes", note}},

@@ -66,8 +66,7 @@ TEST_F(Watching, EndsWithTheSession) {
 
 TEST_F(Watching, EndsAtOnceForWhoLeaves) {
   const auto queue = follow(amal);
-  ASSERT_EQ(desk.post(desk.staff.officer(), "/api/people/" + amal.id().text() + "/leave", nullptr).status,
-            200);
+  ASSERT_EQ(desk.post(desk.staff.officer(), "/api/people/" + amal.id().text() + "/leave").status, 200);
   desk.watch.look();
   EXPECT_TRUE(queue->closed());
 }

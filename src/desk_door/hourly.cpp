@@ -10,8 +10,8 @@
 namespace desk {
 
 std::jthread sweep_hourly(const staff::Epochs& epochs, const helpline::Rotas& rotas,
-                          const cases::Retentions& retentions) {
-  return std::jthread{[&epochs, &rotas, &retentions](const std::stop_token& stop) {
+                          const requests::Dues& dues, const cases::Retentions& retentions) {
+  return std::jthread{[&epochs, &rotas, &dues, &retentions](const std::stop_token& stop) {
     std::mutex asleep;
     std::condition_variable_any wake;
     while (!stop.stop_requested()) {
@@ -22,6 +22,8 @@ std::jthread sweep_hourly(const staff::Epochs& epochs, const helpline::Rotas& ro
         const auto swept = retentions.sweep();
         if (swept.destroyed > 0) base::log::note("cases expired", base::log::Count{swept.destroyed});
         if (kept > 0) base::log::warning("epoch keys kept for unread requests", base::log::Count{kept});
+        const auto late = dues.remind();
+        if (late > 0) base::log::warning("requests wait for new keys", base::log::Count{late});
       } catch (const store::Fault&) {
         base::log::warning("the database does not answer; epoch keys are swept and shifts made later");
       }

@@ -79,7 +79,7 @@ void serve(const settings::Settings& settings) {
   for (const auto& address : settings.desk.listen)
     server.listen({address, settings.desk.certificate, settings.desk.key});
   watch.start();
-  const auto sweeping = desk::sweep_hourly(office.epochs, office.rotas, office.retentions);
+  const auto sweeping = desk::sweep_hourly(office.epochs, office.rotas, office.dues, office.retentions);
   base::log::note("the desk is open");
   server.run();
 }

@@ -28,6 +28,7 @@
 #include "helpline/takings.h"
 #include "intake/intake.h"
 #include "intake/uploads.h"
+#include "requests/dues.h"
 #include "requests/lists.h"
 #include "requests/readings.h"
 #include "requests/receipts.h"
@@ -89,6 +90,7 @@ struct Office {
   requests::Requests requests;
   requests::Receipts receipts{records};
   requests::Teams teams{records, recipients};
+  requests::Dues dues{records, house};
 
   helpline::Rotas rotas{house};
   silence::Vigils vigils{records, arrangements.silence_ladder};

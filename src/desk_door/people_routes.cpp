@@ -40,13 +40,23 @@ Gate::Answered change(Office& office, const staff::Session& session, const http:
 
 Gate::Answered leave(Office& office, const staff::Session& session, const http::Request& request) {
   const auto person = TRY(id_in_path<base::PersonId>(request, "id"));
-  const auto take_out = [&](store::Transaction& transaction, const base::PersonId& leaving) {
+  In in{request.body};
+  const auto directory = in.has("directory") ? in.bytes("directory") : base::Bytes{};
+  TRY(in.finish());
+  const auto take_out = [&](store::Transaction& transaction,
+                            const base::PersonId& leaving) -> base::Result<std::int64_t> {
+    office.rotas.take_out(transaction, leaving);
     helpline::Channels::take_out(transaction, leaving);
     helpline::Colleagues::take_out(transaction, leaving);
     helpline::Feeds::take_out(transaction, leaving);
+    if (!directory.empty()) TRY(office.directories.publish(transaction, session, directory));
     return office.teams.take_out(transaction, leaving);
   };
-  return answer({{"requests", TRY(office.people.let_go(session, person, take_out))}});
+  try {
+    return answer({{"requests", TRY(office.people.let_go(session, person, take_out))}});
+  } catch (const store::Constraint&) {
+    return staff::refusal::directory_moved;
+  }
 }
 
 Gate::Answered invite(Office& office, const staff::Session& session, const http::Request& request) {

@@ -49,4 +49,16 @@ std::vector<requests::EnvelopeWrap> read_envelope_wraps(In& in, std::string_view
   });
 }
 
+requests::NewGeneration read_generation(In& in) {
+  constexpr std::size_t most_people = 1000;
+  return {.statement = in.bytes("statement"),
+          .team = in.objects("team", most_people,
+                             [](In& item) {
+                               return requests::MemberWrap{.person = item.id<base::PersonId>("person"),
+                                                           .wrap = wire::read_wrap(item, "wrap")};
+                             }),
+          .recovery = wire::read_wrap(in, "recovery"),
+          .envelopes = read_envelope_wraps(in, "envelopes")};
+}
+
 }  // namespace desk

@@ -20,5 +20,6 @@ json::object facts_json(const requests::Facts& facts);
 json::object envelope_json(const requests::StoredEnvelope& envelope);
 
 std::vector<requests::EnvelopeWrap> read_envelope_wraps(In& in, std::string_view name);
+requests::NewGeneration read_generation(In& in);
 
 }  // namespace desk

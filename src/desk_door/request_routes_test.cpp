@@ -103,7 +103,7 @@ TEST_F(OnARequest, WhoLeavesIsOutOfEveryTeam) {
   const auto request = desk.arrives();
   const auto path = "/api/requests/" + request.text();
   ASSERT_EQ(desk.post(amal, path + "/adopt", desk.generation(amal, request, {&amal, &bo})).status, 200);
-  const auto left = desk.post(desk.staff.officer(), "/api/people/" + bo.id().text() + "/leave", nullptr);
+  const auto left = desk.post(desk.staff.officer(), "/api/people/" + bo.id().text() + "/leave");
   ASSERT_EQ(left.status, 200) << left.refused();
   EXPECT_EQ(left.at("requests").as_int64(), 1);
   EXPECT_EQ(desk.get(bo, path).refused(), "access.not_logged_in");
@@ -112,9 +112,48 @@ TEST_F(OnARequest, WhoLeavesIsOutOfEveryTeam) {
   EXPECT_EQ(facts.at("team").as_array().size(), 1);
 }
 
+TEST_F(OnARequest, WhoLeavesIsOutOfTheDirectoryAndTheRotaInTheSameErrand) {
+  auto& bo = desk.staff.join("bo", {staff::Role::handler});
+  const auto& officer = desk.staff.officer();
+  const bell::Pattern shift{
+      .id = bell::PatternId::fresh(), .person = bo.id(), .minutes = 60, .zone = "UTC", .first = {0}};
+  ASSERT_TRUE(desk.office.rotas.add(desk.staff.session_of(officer), shift));
+  const auto leave = "/api/people/" + bo.id().text() + "/leave";
+  const auto before = desk.office.directories.newest().version;
+
+  const json::object still_in_it{{"directory", out(desk.staff.next_directory())}};
+  EXPECT_EQ(desk.post(officer, leave, still_in_it).refused(), "access.directory_differs");
+  EXPECT_EQ(desk.office.rotas.see().patterns.size(), 1u) << "a refusal changes nothing";
+  EXPECT_EQ(desk.get(bo, "/api/me").status, 200);
+
+  const json::object without{{"directory", out(desk.staff.next_directory({&bo}))}};
+  ASSERT_EQ(desk.post(officer, leave, without).status, 200);
+  EXPECT_EQ(desk.office.directories.newest().version, before + 1);
+  EXPECT_TRUE(desk.office.rotas.see().patterns.empty());
+  EXPECT_EQ(desk.get(bo, "/api/me").status, 401);
+}
+
+TEST_F(OnARequest, KeysThatAreOwedAreMadeInParcels) {
+  auto& bo = desk.staff.join("bo", {staff::Role::handler});
+  const auto request = desk.arrives();
+  const auto path = "/api/requests/" + request.text();
+  ASSERT_EQ(desk.post(amal, path + "/adopt", desk.generation(amal, request, {&amal, &bo})).status, 200);
+  ASSERT_EQ(desk.post(desk.staff.officer(), "/api/people/" + bo.id().text() + "/leave").status, 200);
+
+  EXPECT_EQ(desk.get(desk.staff.officer(), "/api/dues/counts").at("all").as_int64(), 1);
+  const auto owed = desk.get(amal, "/api/dues");
+  EXPECT_EQ(owed.at("all").as_int64(), 1);
+  EXPECT_EQ(owed.at("dues").as_array().at(0).at("request").as_string(), request.text());
+  const json::object paid{
+      {"renewals", {{{"request", request.text()}, {"generation", desk.generation(amal, request, {&amal})}}}}};
+  EXPECT_EQ(desk.post(amal, "/api/dues", paid).at("renewed").as_array().size(), 1u);
+  EXPECT_TRUE(desk.get(amal, path).at("facts").at("generation_open").as_bool());
+  EXPECT_TRUE(desk.get(amal, "/api/dues").at("dues").as_array().empty());
+}
+
 TEST_F(OnARequest, NothingIsKeptForWhoLeftEvenBeforeTheNextDirectory) {
   auto& bo = desk.staff.join("bo", {staff::Role::handler});
-  ASSERT_EQ(desk.post(desk.staff.officer(), "/api/people/" + bo.id().text() + "/leave", nullptr).status, 200);
+  ASSERT_EQ(desk.post(desk.staff.officer(), "/api/people/" + bo.id().text() + "/leave").status, 200);
   const auto request = desk.arrives();
   EXPECT_EQ(desk.get(amal, "/api/requests/" + request.text()).at("facts").at("team").as_array().size(), 1);
   store::Transaction reading{*desk.staff.database, store::Mode::read};

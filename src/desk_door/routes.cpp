@@ -11,6 +11,7 @@ void add_routes(http::Router& router, Office& office, EventWatch& watch) {
   add_entry_routes(gate, office);
   add_request_routes(gate, office);
   add_team_routes(gate, office);
+  add_due_routes(gate, office);
   add_file_routes(gate, office);
   add_case_routes(gate, office);
   add_form_routes(gate, office);

@@ -6,18 +6,7 @@
 namespace desk {
 namespace {
 
-constexpr std::size_t most_people = 1000, most_added = 100;
-
-requests::NewGeneration read_generation(In& in) {
-  return {.statement = in.bytes("statement"),
-          .team = in.objects("team", most_people,
-                             [](In& item) {
-                               return requests::MemberWrap{.person = item.id<base::PersonId>("person"),
-                                                           .wrap = wire::read_wrap(item, "wrap")};
-                             }),
-          .recovery = wire::read_wrap(in, "recovery"),
-          .envelopes = read_envelope_wraps(in, "envelopes")};
-}
+constexpr std::size_t most_added = 100;
 
 Gate::Answered adopt(Office& office, const staff::Session& session, const http::Request& request) {
   const auto id = TRY(request_in_path(request));

@@ -98,4 +98,9 @@ std::vector<base::PersonId> named(store::Transaction& transaction, bell::Rung ru
   return people;
 }
 
+void forget(store::Transaction& transaction, const base::PersonId& person) {
+  for (const auto table : {"shifts", "shift_patterns", "helpline_rungs", "takings"})
+    transaction.change("DELETE FROM " + std::string{table} + " WHERE person_id = $1", {person});
+}
+
 }  // namespace helpline::records

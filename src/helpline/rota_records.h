@@ -27,4 +27,7 @@ bool is_active_handler(store::Transaction& transaction, const base::PersonId& pe
 void name(store::Transaction& transaction, bell::Rung rung, const std::vector<base::PersonId>& people);
 std::vector<base::PersonId> named(store::Transaction& transaction, bell::Rung rung);
 
+// Shifts, rungs and what they had taken.
+void forget(store::Transaction& transaction, const base::PersonId& person);
+
 }  // namespace helpline::records

@@ -58,6 +58,10 @@ base::Result<> Rotas::name(const staff::Session& asking, bell::Rung rung,
   });
 }
 
+void Rotas::take_out(store::Transaction& transaction, const base::PersonId& person) const {
+  records::forget(transaction, person);
+}
+
 Rota Rotas::see() const {
   const auto now = house_.clock.now();
   store::Transaction reading{house_.database, store::Mode::read};

@@ -37,6 +37,10 @@ class Rotas {
   base::Result<> name(const staff::Session& asking, bell::Rung rung,
                       const std::vector<base::PersonId>& people) const;
 
+  // Whoever leaves the house: no shift, no rung, and what they had taken calls again. In the transaction of
+  // their leaving.
+  void take_out(store::Transaction& transaction, const base::PersonId& person) const;
+
   Rota see() const;
   OnDuty on_duty() const;
   // Makes what is missing of the next five weeks and forgets what is long over; to be called every hour.

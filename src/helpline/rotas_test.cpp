@@ -49,6 +49,17 @@ TEST_F(KeepingTheRota, ShiftsAreMadeAheadAndOnlyOnce) {
   EXPECT_EQ(rotas.fill(), 1);
 }
 
+TEST_F(KeepingTheRota, WhoLeavesTheHouseStandsInNoShift) {
+  ASSERT_TRUE(rotas.add(officer(), every_day(1)));
+  ASSERT_TRUE(rotas.name(officer(), bell::Rung::lead, {amal().id()}));
+  store::in_transaction(*staff.database,
+                        [&](store::Transaction& transaction) { rotas.take_out(transaction, amal().id()); });
+  const auto rota = rotas.see();
+  EXPECT_TRUE(rota.patterns.empty());
+  EXPECT_TRUE(rota.shifts.empty());
+  EXPECT_TRUE(rota.leads.empty());
+}
+
 TEST_F(KeepingTheRota, IsNotForOthersAndNamesOnlyPeopleWhoCanBeCalled) {
   const auto refused = rotas.add(staff.session_of(amal()), every_day(1));
   EXPECT_EQ(refused.error(), staff::refusal::unknown);

@@ -131,13 +131,15 @@ std::vector<base::EnvelopeId> waiting_for_key(store::Transaction& transaction, c
   return ids<base::EnvelopeId>(transaction.run(waiting_sql, {request, person}));
 }
 
-bool wrap_to_request(store::Transaction& transaction, const base::RequestId& request,
-                     const EnvelopeWrap& offered) {
-  if (!transaction.one(is_of_request_sql, {offered.envelope, request})) return false;
+bool is_of_request(store::Transaction& transaction, const base::EnvelopeId& envelope,
+                   const base::RequestId& request) {
+  return transaction.one(is_of_request_sql, {envelope, request}).has_value();
+}
+
+void wrap_to_request(store::Transaction& transaction, const EnvelopeWrap& offered) {
   transaction.change(wrap_sql, {offered.envelope, static_cast<int>(offered.wrap.recipient_kind),
                                 offered.wrap.recipient, offered.wrap.bytes});
   transaction.change(unwrap_people_sql, {offered.envelope});
-  return true;
 }
 
 void set_state(store::Transaction& transaction, const base::RequestId& request, State state,

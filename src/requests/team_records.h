@@ -28,9 +28,10 @@ bool close_generation(store::Transaction& transaction, const base::RequestId& re
 // Envelopes that the person can open and that no generation has.
 std::vector<base::EnvelopeId> waiting_for_key(store::Transaction& transaction, const base::RequestId& request,
                                               const base::PersonId& person);
-// In place of the wraps to people's own keys. False when the envelope is not this request's.
-bool wrap_to_request(store::Transaction& transaction, const base::RequestId& request,
-                     const EnvelopeWrap& offered);
+bool is_of_request(store::Transaction& transaction, const base::EnvelopeId& envelope,
+                   const base::RequestId& request);
+// In place of the wraps to people's own keys.
+void wrap_to_request(store::Transaction& transaction, const EnvelopeWrap& offered);
 
 // In the request and beside its team.
 void set_state(store::Transaction& transaction, const base::RequestId& request, State state, base::Day today);

@@ -2,8 +2,10 @@
 #include "requests/teams.h"
 
 #include <algorithm>
+#include <map>
 
 #include "post/outboxes.h"
+#include "requests/due_records.h"
 #include "requests/team_records.h"
 
 namespace requests {
@@ -54,12 +56,7 @@ base::Result<std::uint32_t> Teams::renew(const Member& member, const base::Reque
         house_.database, [&](store::Transaction& transaction) -> base::Result<std::uint32_t> {
           const auto seen = lock_visible(transaction, member, request);
           if (!seen || !leads(member)) return refusal::unknown;
-          if (seen->generation == 0) return refusal::moved;
-          // Somebody new needs every generation, and comes in by `add`.
-          const auto team = records::team(transaction, request);
-          for (const auto& each : offered.team)
-            if (!contains(team, each.person)) return refusal::moved;
-          const auto generation = TRY(make(transaction, member, *seen, {offered, *certified}));
+          const auto generation = TRY(make_next(transaction, member, *seen, {offered, *certified}));
           house_.trail.record(transaction, {trail::Actor::person(member.person),
                                             "request.key_renewed",
                                             request,
@@ -67,6 +64,57 @@ base::Result<std::uint32_t> Teams::renew(const Member& member, const base::Reque
           return generation;
         });
   });
+}
+
+base::Result<std::vector<base::RequestId>> Teams::renew_closed(const Member& member,
+                                                               const std::vector<Renewal>& renewals) const {
+  if (renewals.size() > most_renewals) return intake::refusal::unreadable;
+  const auto certified = recipients_.current();
+  // Two devices of one team do the same at once: in one order, so that neither waits for the other.
+  std::map<base::RequestId, const NewGeneration*> in_order;
+  for (const auto& [request, offered] : renewals) in_order.emplace(request, &offered);
+  return store::in_transaction(
+      house_.database, [&](store::Transaction& transaction) -> base::Result<std::vector<base::RequestId>> {
+        std::vector<std::pair<base::RequestId, std::uint32_t>> made;
+        for (const auto& [request, offered] : in_order) {
+          const auto seen = lock_visible(transaction, member, request);
+          if (!seen || !leads(member) || seen->generation_open) continue;
+          const auto generation = make_for_all(transaction, member, *seen, {*offered, *certified});
+          if (generation) made.emplace_back(request, *generation);
+        }
+        std::vector<base::RequestId> done;
+        for (const auto& [request, generation] : made) {
+          const auto team = records::team(transaction, request).size();
+          house_.trail.record(transaction, {trail::Actor::person(member.person),
+                                            "request.key_renewed",
+                                            request,
+                                            {Count{generation}, count(team)}});
+          done.push_back(request);
+        }
+        return done;
+      });
+}
+
+// Somebody new needs every generation, and comes in by `add`.
+base::Result<std::uint32_t> Teams::make_next(store::Transaction& transaction, const Member& member,
+                                             const Visible& request, const Making& making) const {
+  if (request.generation == 0) return refusal::moved;
+  const auto team = records::team(transaction, request.id);
+  for (const auto& each : making.offered.team)
+    if (!contains(team, each.person)) return refusal::moved;
+  return make(transaction, member, request, making);
+}
+
+// Nobody was asked whether somebody should go: whoever joined while the device was at work must not drop out.
+base::Result<std::uint32_t> Teams::make_for_all(store::Transaction& transaction, const Member& member,
+                                                const Visible& request, const Making& making) const {
+  const auto people = named(making.offered);
+  for (const auto& each : records::team(transaction, request.id)) {
+    const auto* entry = making.certified.directory.find(each);
+    const bool may_stay = entry != nullptr && may_stand_in_team(request.kind, entry->purposes);
+    if (may_stay && !contains(people, each)) return refusal::moved;
+  }
+  return make_next(transaction, member, request, making);
 }
 
 base::Result<std::uint32_t> Teams::make(store::Transaction& transaction, const Member& member,
@@ -81,7 +129,9 @@ base::Result<std::uint32_t> Teams::make(store::Transaction& transaction, const M
     if (std::ranges::none_of(offered.envelopes, given)) return refusal::moved;
   }
   for (const auto& each : offered.envelopes)
-    if (!records::wrap_to_request(transaction, request.id, each)) return intake::refusal::unreadable;
+    if (!records::is_of_request(transaction, each.envelope, request.id)) return intake::refusal::unreadable;
+
+  for (const auto& each : offered.envelopes) records::wrap_to_request(transaction, each);
 
   const auto people = named(offered);
   for (const auto& before : records::team(transaction, request.id))
@@ -147,8 +197,8 @@ std::int64_t Teams::take_out(store::Transaction& transaction, const base::Person
   for (const auto& request : records::requests_of(transaction, person)) {
     records::take_out(transaction, request, person, house_.clock.today());
     closed += records::close_generation(transaction, request) ? 1 : 0;
-    if (!records::team(transaction, request).empty()) continue;
-    // Nobody is left who could read it: officers must put somebody in charge.
+    if (records::somebody_makes_keys(transaction, request)) continue;
+    // Nobody is left whose device could make the next key: officers must put somebody in charge.
     for (const auto& officer : records::officers(transaction, person))
       post::page(transaction, officer, house_.clock.now());
     house_.trail.record(transaction, {trail::Actor::system(), "team.empty", request});

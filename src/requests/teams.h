@@ -12,6 +12,12 @@ struct NewMember {
   std::vector<GenerationWrap> wraps;  // of every generation there is
 };
 
+struct Renewal {
+  base::RequestId request;
+  NewGeneration offered;
+};
+inline constexpr std::size_t most_renewals = 100;  // at once
+
 namespace refusal {
 inline constexpr base::Refusal last_of_team{base::Kind::conflict, "requests.last_of_team"};
 }
@@ -27,6 +33,11 @@ class Teams {
   // The next generation, for those of the team who are named; the others leave it.
   base::Result<std::uint32_t> renew(const Member& member, const base::RequestId& request,
                                     const NewGeneration& offered) const;
+  // After somebody left the house: the next generation of many closed requests in one transaction, each for
+  // its whole team. What somebody else's device has done meanwhile, or this person may not do, is passed
+  // over: the same again does nothing. Which were done.
+  base::Result<std::vector<base::RequestId>> renew_closed(const Member& member,
+                                                          const std::vector<Renewal>& renewals) const;
   base::Result<> add(const Member& member, const base::RequestId& request,
                      const std::vector<NewMember>& people) const;
   // At once their wraps are gone and the generation is closed to writing (8.4).
@@ -43,8 +54,13 @@ class Teams {
     const NewGeneration& offered;
     const intake::Certified& certified;
   };
+  // A refusal has changed nothing yet.
   base::Result<std::uint32_t> make(store::Transaction& transaction, const Member& member,
                                    const Visible& request, const Making& making) const;
+  base::Result<std::uint32_t> make_next(store::Transaction& transaction, const Member& member,
+                                        const Visible& request, const Making& making) const;
+  base::Result<std::uint32_t> make_for_all(store::Transaction& transaction, const Member& member,
+                                           const Visible& request, const Making& making) const;
 
   intake::House house_;
   intake::Recipients& recipients_;

@@ -9,6 +9,8 @@ import type {
   Channels,
   Counts,
   Device,
+  Due,
+  DueCounts,
   EnrolFinish,
   EnrolStart,
   EnvelopeWrap,
@@ -156,7 +158,8 @@ export interface Particulars {
 export const people = {
   all: async () => (await get<{ people: PersonRecord[] }>("/api/people")).people,
   change: (id: Id, particulars: Particulars) => send(`/api/people/${id}`, particulars),
-  leave: (id: Id) => send<{ requests: number }>(`/api/people/${id}/leave`),
+  leave: (id: Id, directory?: Base64) =>
+    send<{ requests: number }>(`/api/people/${id}/leave`, { ...(directory && { directory }) }),
   invite: (invitation: Invitation & { roles: Role[] }) =>
     send<{ person: Id }>("/api/invitations", invitation),
   directory: () => get<StatedDirectory>("/api/directory"),
@@ -214,6 +217,14 @@ export const channels = {
   set: (person: Id, channel: WakingChannel, address: string) =>
     send(`/api/people/${person}/channels`, { channel, address }),
   heard: (channels: WakingChannel[]) => send("/api/channels/heard", { channels }),
+};
+
+export const dues = {
+  page: (after: Id | null) =>
+    get<{ dues: Due[]; all: number; more: Id | null }>(`/api/dues${query({ after })}`),
+  counts: () => get<DueCounts>("/api/dues/counts"),
+  pay: async (renewals: { request: Id; generation: NewGeneration }[]) =>
+    (await send<{ renewed: Id[] }>("/api/dues", { renewals })).renewed,
 };
 
 export const helpline = {

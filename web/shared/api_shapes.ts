@@ -575,6 +575,23 @@ export interface NewGeneration {
   envelopes: EnvelopeWrap[];
 }
 
+// A request whose key is closed; of its envelopes only the heads, which is what wraps are bound to.
+export interface Due {
+  request: Id;
+  kind: RequestKind;
+  generation: number;
+  team: Id[];
+  envelopes: SealedHead[];
+}
+
+export type SealedHead = Pick<StoredEnvelope, "id" | "hour" | "sealed" | "wraps">;
+
+export interface DueCounts {
+  all: number;
+  stranded: number;
+  people: { person: Id; requests: number }[];
+}
+
 export interface TrailEntry {
   sequence: number;
   hour: number;

@@ -5,7 +5,7 @@ import { createHash, createHmac } from "node:crypto";
 import { Contract } from "./contract.ts";
 import type { House, LogIn } from "./house.ts";
 import type {
-  Facts, LoginFinish, LoginStart, RequestRecord, StatedDirectory, StoredEnvelope,
+  Due, Facts, LoginFinish, LoginStart, NewGeneration, RequestRecord, SealedHead, StatedDirectory, StoredEnvelope,
 } from "../../../web/shared/api_shapes.ts";
 import { fromBase64url, fromHex, toBase64url, toHex, type Id, utf8 } from "../../../web/shared/sealing/bytes.ts";
 import { Directory } from "../../../web/shared/sealing/directory.ts";
@@ -171,7 +171,7 @@ export class Staff {
     return seeds;
   }
 
-  async contentKey(stored: StoredEnvelope, seeds: Map<number, Secret>): Promise<Secret> {
+  async contentKey(stored: SealedHead, seeds: Map<number, Secret>): Promise<Secret> {
     const subject = envelopeSubject(bytes(stored.sealed));
     for (const written of stored.wraps.map(bytes)) {
       for (const [kind, seed] of await this.#seedsFor(written, seeds)) {
@@ -179,7 +179,7 @@ export class Staff {
         if (key) return key;
       }
     }
-    throw new Error(`no wrap of ${stored.kind} opens for ${this.logIn.login}`);
+    throw new Error(`no wrap of ${stored.id} opens for ${this.logIn.login}`);
   }
 
   async #seedsFor(written: Uint8Array, seeds: Map<number, Secret>): Promise<[KeyKind, Secret][]> {
@@ -247,25 +247,35 @@ export class Staff {
   }
 
   async adopt(record: RequestRecord, team = record.facts.team, path = "adopt"): Promise<void> {
+    const { id, generation } = record.facts;
+    const made = await this.#generation(id, generation + 1, team, await this.envelopes(id), this.requestSeeds(record));
+    await this.send("POST", `/api/requests/${id}/${path}`, made);
+  }
+
+  // What this device owes after somebody left.
+  async renewal(due: Due): Promise<{ request: Id; generation: NewGeneration }> {
+    return { request: due.request, generation: await this.#generation(due.request, due.generation + 1, due.team, due.envelopes, new Map()) };
+  }
+
+  async #generation(request: Id, generation: number, team: readonly Id[], loose: readonly SealedHead[],
+    seeds: Map<number, Secret>): Promise<NewGeneration> {
     const seed = freshSecret();
     const key = sealingPublic(seed);
-    const generation = record.facts.generation + 1;
-    const subject = requestKeySubject(this.organisation, record.facts.id, generation, key);
+    const subject = requestKeySubject(this.organisation, request, generation, key);
     const envelopes = [];
-    for (const stored of await this.envelopes(record.facts.id)) {
-      const contentKey = await this.contentKey(stored, this.requestSeeds(record));
+    for (const stored of loose) {
+      const contentKey = await this.contentKey(stored, seeds);
       const made = wrap(contentKey, { kind: KeyKind.request, key }, WrapPurpose.contentKey, envelopeSubject(bytes(stored.sealed)));
       envelopes.push({ id: stored.id, wrap: toBase64url(made.bytes) });
     }
     const recovery = verifyRecoveryKey(bytes(this.stated.root), bytes(this.stated.recovery));
     if (!recovery) throw new Error("the recovery key is not certified");
     const to = (recipient: Recipient) => toBase64url(wrap(seed, recipient, WrapPurpose.requestKey, subject).bytes);
-    const statement = stateRequestKey(this.organisation,
-      { request: record.facts.id, generation, key, person: this.logIn.person }, this.keyring.identity);
-    await this.send("POST", `/api/requests/${record.facts.id}/${path}`, {
+    const statement = stateRequestKey(this.organisation, { request, generation, key, person: this.logIn.person }, this.keyring.identity);
+    return {
       statement: toBase64url(statement), recovery: to({ kind: KeyKind.recovery, key: recovery }), envelopes,
       team: team.map((person) => ({ person, wrap: to({ kind: KeyKind.person, key: this.#sealingKey(person) }) })),
-    });
+    };
   }
 
   #sealingKey(person: Id): Uint8Array<ArrayBuffer> {

@@ -3,6 +3,7 @@
 // second.
 import { type Counts, type Helpline, type Id, helpline, listen, requests } from "../../shared/api.ts";
 import { keepStock } from "../access/epoch_keys.ts";
+import { payOwedKeys } from "../requests/owed_keys.ts";
 import { leave, phase, session } from "../access/session.ts";
 import { t } from "../speak.ts";
 import { announce } from "./announcer.tsx";
@@ -15,6 +16,7 @@ export const onCall = new Store<Helpline | null>(null);
 export const stockLow = new Store(false);
 
 const gatherFor = 1000;
+const lookForOwedAfter = 5000;
 const aliveEvery = 5 * 60_000;
 
 export function startLive(): () => void {
@@ -25,12 +27,18 @@ export function startLive(): () => void {
     void look(touched);
     touched = new Set();
   };
+  // Somebody may have left: whose device makes the new keys is whoever is here.
+  let owing: ReturnType<typeof setTimeout> | null = null;
+  const payLater = () => {
+    owing = null;
+    void payOwedKeys().catch(() => {});
+  };
   const stop = listen({
     onRequest: (id) => {
       touched.add(id);
       timer ??= setTimeout(gathered, gatherFor);
     },
-    onChange: () => {},
+    onChange: () => void (owing ??= setTimeout(payLater, lookForOwedAfter)),
     onOver: () => leave("over"),
   });
   // The server's session ends without use, but writing a long answer is use. Whoever is idle is locked out
@@ -45,6 +53,7 @@ export function startLive(): () => void {
     stop();
     clearInterval(alive);
     if (timer) clearTimeout(timer);
+    if (owing) clearTimeout(owing);
     counts.set(null);
     onCall.set(null);
   };

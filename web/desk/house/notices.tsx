@@ -3,6 +3,8 @@
 // long.
 import { Banner } from "../../shared/components/banner.tsx";
 import { session } from "../access/session.ts";
+import { owedKeys } from "../requests/owed_keys.ts";
+import { OwedProgress } from "../requests/owed_progress.tsx";
 import { t } from "../speak.ts";
 import { HandoverNotice } from "../helpline/handover_list.tsx";
 import { HearingNotice } from "../helpline/hearing_notice.tsx";
@@ -11,6 +13,7 @@ import { useStore } from "./store.ts";
 
 export function Notices() {
   const low = useStore(stockLow);
+  const making = useStore(owedKeys);
   const { me, vouched, codeLogin } = session();
   const officer = me.person.roles.includes("officer");
   return (
@@ -28,6 +31,11 @@ export function Notices() {
         </Banner>
       )}
       {low && <Banner tone="warn">{t("notice.stock_low", { count: me.keys.epochs_left })}</Banner>}
+      {making && (
+        <Banner>
+          <OwedProgress />
+        </Banner>
+      )}
       {me.keys.overdue.length > 0 && (
         <Banner tone="warn">{t("notice.overdue", { count: me.keys.overdue.length })}</Banner>
       )}

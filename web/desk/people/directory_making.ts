@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Issuing the next directory (doc/sealing.md 7.3 to 7.7). An officer's device certifies only what it has
 // checked: the appointment, the keys that its seed signed, and that neither has changed since.
-import { type PersonRecord, people } from "../../shared/api.ts";
+import { type Base64, type PersonRecord, people } from "../../shared/api.ts";
 import { sameBytes, toBase64url } from "../../shared/sealing/bytes.ts";
 import { KeyKind, keyId, signingPublic } from "../../shared/sealing/keys.ts";
 import {
@@ -57,8 +57,17 @@ function issuerKey(id: string) {
 export async function publish(
   records: readonly PersonRecord[],
   admitted: readonly Candidate[],
-  without: readonly string[] = [],
 ): Promise<void> {
+  await people.publish(await nextDirectory(records, admitted));
+  await refreshDirectory();
+}
+
+// Signed, for the deed that publishes it.
+export async function nextDirectory(
+  records: readonly PersonRecord[],
+  admitted: readonly Candidate[],
+  without: readonly string[] = [],
+): Promise<Base64> {
   const vouched = await refreshDirectory();
   const { place, keyring, me } = session();
   const kept = (vouched?.directory.entries ?? []).filter(
@@ -81,6 +90,5 @@ export async function publish(
     officer: place.person,
     entries,
   };
-  await people.publish(toBase64url(stateDirectory(place.organisation, body, keyring.identity)));
-  await refreshDirectory();
+  return toBase64url(stateDirectory(place.organisation, body, keyring.identity));
 }

@@ -13,7 +13,9 @@ import { Title } from "../house/title.tsx";
 import { language, list, t, word } from "../speak.ts";
 import { AdmitDialog } from "./admit_dialog.tsx";
 import { InviteDialog } from "./invite_dialog.tsx";
-import { LeaveDialog, ParticularsDialog } from "./person_dialogs.tsx";
+import { DueList } from "./due_list.tsx";
+import { LeaveDialog } from "./leave_dialog.tsx";
+import { ParticularsDialog } from "./person_dialogs.tsx";
 
 type Open =
   { what: "invite" } | { what: "admit" } | { what: "leave" | "change" | "again"; person: PersonRecord };
@@ -37,6 +39,7 @@ export function PeopleScreen() {
         </Button>
       </div>
       <Failure doing={doing} />
+      <DueList />
       {(waiting.length > 0 || renewal) && (
         <Banner tone="warn">
           <div class="row apart">

@@ -1,70 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { useState } from "preact/hooks";
 import { type Particulars, type PersonRecord, people } from "../../shared/api.ts";
-import { Banner } from "../../shared/components/banner.tsx";
 import { Button } from "../../shared/components/button.tsx";
 import { Dialog } from "../../shared/components/dialog.tsx";
 import { Field, Select } from "../../shared/components/field.tsx";
 import { languages, nameOf } from "../../shared/i18n.ts";
-import { session } from "../access/session.ts";
 import { AbilitiesForm } from "../helpline/abilities_form.tsx";
 import { ChannelsForm } from "../helpline/channels_form.tsx";
 import { Failure, useDoing } from "../house/doing.tsx";
 import { t } from "../speak.ts";
-import { publish } from "./directory_making.ts";
 import { TimeZoneField } from "./time_zone_field.tsx";
 
 interface Props {
   person: PersonRecord;
   onDone: () => void;
   onClose: () => void;
-}
-
-// Gone at once on the server; and from the next directory, so that nobody's device seals to them any more.
-export function LeaveDialog({
-  person,
-  people: all,
-  onDone,
-  onClose,
-}: Props & { people: readonly PersonRecord[] }) {
-  const [left, setLeft] = useState<number | null>(null);
-  const doing = useDoing();
-  const leave = () =>
-    doing.run(async () => {
-      const { requests } = await people.leave(person.id);
-      if (session().vouched?.directory.find(person.id)) await publish(all, [], [person.id]);
-      setLeft(requests);
-    });
-  return (
-    <Dialog
-      title={t("people.leave_who", { name: person.display_name })}
-      onClose={left === null ? onClose : onDone}
-    >
-      {left === null ? (
-        <>
-          <p>{t("leave.what")}</p>
-          <Failure doing={doing} />
-          <div class="row">
-            <Button kind="grave" onPress={leave}>
-              {t("leave.do")}
-            </Button>
-            <Button onPress={onClose}>{t("dialog.cancel")}</Button>
-          </div>
-        </>
-      ) : (
-        <>
-          <Banner tone="good" announced>
-            {t("leave.done", { count: left })}
-          </Banner>
-          <div class="row">
-            <Button kind="main" onPress={onDone}>
-              {t("dialog.close")}
-            </Button>
-          </div>
-        </>
-      )}
-    </Dialog>
-  );
 }
 
 export function ParticularsDialog({ person, onDone, onClose }: Props) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One request's keys as far as this person has them, and the content keys they open (doc/sealing.md sections
 // 3 and 8).
-import type { Id, RequestRecord, StoredEnvelope } from "../../shared/api.ts";
+import type { Id, RequestRecord, SealedHead, StoredEnvelope } from "../../shared/api.ts";
 import {
   KeyKind,
   type SealingPublicKey,
@@ -43,8 +43,13 @@ export class RequestKeys {
 
   // For a request nobody has taken up: it has no keys of its own yet.
   static ofUnopened(request: Id): RequestKeys {
+    return RequestKeys.afterClosed(request, 0);
+  }
+
+  // For making the next generation alone: it takes none of those before.
+  static afterClosed(request: Id, generation: number): RequestKeys {
     return new RequestKeys({
-      facts: { id: request, generation: 0, generation_open: false },
+      facts: { id: request, generation, generation_open: false },
       wraps: [],
       request_keys: [],
     });
@@ -80,7 +85,7 @@ export class RequestKeys {
   }
 
   // null: nothing here opens it. That is no alarm: who joins late, or comes too late, lacks keys.
-  async contentKey(envelope: StoredEnvelope): Promise<Secret | null> {
+  async contentKey(envelope: SealedHead): Promise<Secret | null> {
     const subject = envelopeSubject(bytesOf(envelope.sealed));
     for (const text of envelope.wraps) {
       const bytes = bytesOf(text);

@@ -6,7 +6,7 @@ import type {
   NewEnvelope,
   NewGeneration,
   ReceiptReader,
-  StoredEnvelope,
+  SealedHead,
 } from "../../shared/api.ts";
 import { Refused, requests } from "../../shared/api.ts";
 import { toBase64url } from "../../shared/sealing/bytes.ts";
@@ -49,7 +49,7 @@ export function sealingKeyOf(person: Id): SealingPublicKey {
 export async function nextGeneration(
   keys: RequestKeys,
   team: readonly Id[],
-  envelopes: readonly StoredEnvelope[],
+  envelopes: readonly SealedHead[],
 ): Promise<NewGeneration> {
   const { place, keyring } = session();
   const generation = keys.newest + 1;
@@ -72,7 +72,7 @@ export async function nextGeneration(
 // What we can open, for somebody who could not until now.
 export async function rewrapped(
   keys: RequestKeys,
-  envelopes: readonly StoredEnvelope[],
+  envelopes: readonly SealedHead[],
   recipient: Recipient,
 ): Promise<EnvelopeWrap[]> {
   const wraps: EnvelopeWrap[] = [];

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Who may read this request, and why. Nobody else can: there is no other way in than the keys given here.
 import { useState } from "preact/hooks";
-import { type Id, type RequestKind, requests } from "../../shared/api.ts";
+import { type Id, requests } from "../../shared/api.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { Dialog } from "../../shared/components/dialog.tsx";
 import { Checks } from "../../shared/components/field.tsx";
 import { Icon } from "../../shared/components/icon.tsx";
-import { purpose } from "../../shared/sealing/statement_body.ts";
 import { refreshDirectory } from "../access/vouching.ts";
 import { leads, session } from "../access/session.ts";
 import { Failure, useDoing } from "../house/doing.tsx";
 import { list, t, word } from "../speak.ts";
 import { personName } from "./names.ts";
+import { mayStand } from "./standing.ts";
 import { historyFor } from "./sealing_requests.ts";
 import type { ThreadProps } from "./thread_view.tsx";
 
@@ -101,12 +101,6 @@ function AddDialog({ thread, onChange, onClose }: DialogProps) {
 
 function byName(people: readonly Id[]): Id[] {
   return [...people].sort((one, other) => personName(one).localeCompare(personName(other)));
-}
-
-// Complaints stay away from those who work on requests, unless they receive complaints too.
-function mayStand(kind: RequestKind, purposes: number): boolean {
-  if ((purposes & purpose.cases) === 0) return false;
-  return kind === "request" || (purposes & purpose.complaints) !== 0 || (purposes & purpose.requests) === 0;
 }
 
 function withRoles(person: Id): string {
