@@ -85,6 +85,25 @@ base::Result<> People::change(const Session& asking, const base::PersonId& perso
   return base::done();
 }
 
+base::Result<> People::set_roles(const Session& asking, const base::PersonId& person, const Roles& roles,
+                                 const Follow& follow) const {
+  TRY(allow(house_, asking, Deed::change_people, "person.roles_set", person));
+  const auto set =
+      store::in_transaction(house_.database, [&](store::Transaction& transaction) -> base::Result<> {
+        auto known = records::lock_person(transaction, person);
+        if (!known || known->state != PersonState::active) return refusal::unknown;
+        if (known->roles.has(Role::officer) != roles.has(Role::officer)) return refusal::only_root_appoints;
+        const base::log::Count before{known->roles.purposes()}, after{roles.purposes()};
+        known->roles = roles;
+        records::save(transaction, *known, house_.clock.today());
+        TRY(follow(transaction));
+        house_.trail.record(transaction, {asking.actor(), "person.roles_set", person, {before, after}});
+        return base::done();
+      });
+  if (!set && set.error() == refusal::unknown) return refuse(house_, asking, "person.roles_set", person);
+  return set;
+}
+
 base::Result<std::int64_t> People::let_go(const Session& asking, const base::PersonId& person,
                                           const TakeOut& take_out) const {
   TRY(allow(house_, asking, Deed::let_go, "person.left", person));

@@ -41,6 +41,13 @@ class People {
   base::Result<> change(const Session& asking, const base::PersonId& person,
                         const Particulars& particulars) const;
 
+  // Of somebody active; whether they are an officer is the root's to say. `follow` is what follows in the
+  // same transaction: the directory that certifies them for the new roles, and leaving what these do not
+  // allow.
+  using Follow = std::function<base::Result<>(store::Transaction&)>;
+  base::Result<> set_roles(const Session& asking, const base::PersonId& person, const Roles& roles,
+                           const Follow& follow) const;
+
   // Sessions, devices and keys are gone; the rooms above take the person out of what is theirs, in the same
   // transaction; how many requests now need new keys. What they refuse stops all of it.
   using TakeOut = std::function<base::Result<std::int64_t>(store::Transaction&, const base::PersonId&)>;

@@ -164,6 +164,39 @@ TEST_F(Directory, EndsTheSessionsOfWhomItLeavesOut) {
   EXPECT_TRUE(staff.logins.session(staff.officer().token));
 }
 
+TEST_F(Directory, FollowsNewRolesInTheSameErrand) {
+  auto& amal = staff.join("amal", {Role::handler});
+  const Roles both{Role::handler, Role::complaints};
+  const Directories directories{staff.house()};
+  const People people{staff.house()};
+  amal.person.roles = both;
+  const auto statement = staff.next_directory();
+  const auto asking = officer();
+  const auto follow = [&](store::Transaction& transaction) -> base::Result<> {
+    TRY(directories.publish(transaction, asking, statement));
+    return base::done();
+  };
+  ASSERT_TRUE(people.set_roles(officer(), amal.id(), both, follow));
+  EXPECT_EQ(staff.session_of(amal).person.roles, both);
+  EXPECT_EQ(people.set_roles(officer(), amal.id(), {Role::auditor}, follow).error(),
+            refusal::directory_moved);
+  EXPECT_EQ(staff.session_of(amal).person.roles, both) << "a refusal changes nothing";
+}
+
+TEST_F(Directory, NobodyBecomesAnOfficerByAChangeOfRoles) {
+  auto& amal = staff.join("amal", {Role::handler});
+  const People people{staff.house()};
+  const auto follow = [](store::Transaction&) { return base::done(); };
+  EXPECT_EQ(people.set_roles(officer(), amal.id(), {Role::officer}, follow).error(),
+            refusal::only_root_appoints);
+  EXPECT_EQ(people.set_roles(officer(), staff.officer().id(), {Role::handler}, follow).error(),
+            refusal::only_root_appoints);
+  EXPECT_EQ(people.set_roles(staff.session_of(amal), amal.id(), {Role::auditor}, follow).error(),
+            refusal::unknown);
+  EXPECT_EQ(people.set_roles(officer(), base::PersonId::fresh(), {Role::auditor}, follow).error(),
+            refusal::unknown);
+}
+
 class Leaving : public Inviting {
  protected:
   Member& amal = staff.join("amal", {Role::handler});

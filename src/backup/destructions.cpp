@@ -25,6 +25,7 @@ constexpr std::string_view of_request[] = {
     "DELETE FROM instructions WHERE request_id = $1",
     "DELETE FROM checkins WHERE request_id = $1",
     "DELETE FROM readings WHERE envelope_id IN (SELECT id FROM envelopes WHERE request_id = $1)",
+    "DELETE FROM due_keys WHERE request_id = $1",
     "DELETE FROM handovers WHERE request_id = $1",
     "DELETE FROM envelopes WHERE request_id = $1",
     "DELETE FROM request_keys WHERE request_id = $1",

@@ -173,6 +173,8 @@ Rows people_rows(House& house) {
       {"GET /api/people", {officers}},
       {"POST /api/people/{id}", {officers, victim, particulars}},
       {"POST /api/people/{id}/leave", {officers, victim + "/leave", json::object{}, true}},
+      {"POST /api/people/{id}/roles",
+       {officers, victim + "/roles", json::object{{"roles", {"auditor"}}, {"directory", "AA"}}}},
       {"POST /api/invitations", {officers, "", invitation}},
   };
 }
@@ -226,6 +228,7 @@ Rows request_rows(House& house) {
       {"POST /api/dues", {staff_only, "", json::object{{"renewals", json::array{}}}}},
       {"GET /api/dues/counts", {officers}},
       {"GET /api/requests/{id}", {team, one}},
+      {"GET /api/requests/{id}/why", {team, one + "/why"}},
       {"GET /api/requests/{id}/envelopes", {team, one + "/envelopes"}},
       {"POST /api/requests/{id}/envelopes", {team, one + "/envelopes", note}},
       {"POST /api/requests/{id}/adopt", {lead, one + "/adopt", generation}},
@@ -335,6 +338,7 @@ Rows file_and_trail_rows(House& house) {
       {"POST /api/files/{file}/done",
        {staff_only, fresh + "/done" + of_request, json::object{{"chunks", 1}}}},
       {"GET /api/trail", {{auditor, officer}}},
+      {"GET /api/habits", {staff_only}},
       {"GET /api/trail/head", {staff_only}},
       {"GET /api/events", {staff_only}},
   };

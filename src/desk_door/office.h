@@ -8,6 +8,7 @@
 #include "access/directories.h"
 #include "access/enrolments.h"
 #include "access/epochs.h"
+#include "access/habits.h"
 #include "access/logins.h"
 #include "access/passphrases.h"
 #include "access/people.h"
@@ -31,6 +32,7 @@
 #include "requests/dues.h"
 #include "requests/lists.h"
 #include "requests/readings.h"
+#include "requests/reasons.h"
 #include "requests/receipts.h"
 #include "requests/requests.h"
 #include "requests/teams.h"
@@ -79,6 +81,7 @@ struct Office {
   staff::People people{house};
   staff::Directories directories{house};
   staff::Epochs epochs{house};
+  staff::Habits habits{house};
 
   intake::Recipients recipients;
   intake::Space space;
@@ -87,6 +90,7 @@ struct Office {
 
   requests::Lists lists{records};
   requests::Readings readings{records};
+  requests::Reasons reasons{records};
   requests::Requests requests;
   requests::Receipts receipts{records};
   requests::Teams teams{records, recipients};

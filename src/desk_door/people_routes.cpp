@@ -59,6 +59,26 @@ Gate::Answered leave(Office& office, const staff::Session& session, const http::
   }
 }
 
+Gate::Answered set_roles(Office& office, const staff::Session& session, const http::Request& request) {
+  const auto person = TRY(id_in_path<base::PersonId>(request, "id"));
+  In in{request.body};
+  const auto roles = read_roles(in);
+  const auto directory = in.bytes("directory");
+  TRY(in.finish());
+  const auto follow = [&](store::Transaction& transaction) -> base::Result<> {
+    TRY(office.directories.publish(transaction, session, directory));
+    if (!roles.has(staff::Role::handler)) office.rotas.end_shifts(transaction, person);
+    office.teams.take_out_unfit(transaction, person, roles.purposes());
+    return base::done();
+  };
+  try {
+    TRY(office.people.set_roles(session, person, roles, follow));
+  } catch (const store::Constraint&) {
+    return staff::refusal::directory_moved;
+  }
+  return http::Response::empty();
+}
+
 Gate::Answered invite(Office& office, const staff::Session& session, const http::Request& request) {
   In in{request.body};
   staff::Invitation invitation{.person = {.id = in.id<base::PersonId>("person"),
@@ -125,8 +145,14 @@ void add_people_routes(Gate& gate, Office& office) {
   gate.asked(post, "/api/people/{id}", [&](const Session& session, const Request& request) {
     return change(office, session, request);
   });
-  gate.asked(post, "/api/people/{id}/leave",
-             [&](const Session& session, const Request& request) { return leave(office, session, request); });
+  gate.asked(
+      post, "/api/people/{id}/leave",
+      [&](const Session& session, const Request& request) { return leave(office, session, request); },
+      large_body);
+  gate.asked(
+      post, "/api/people/{id}/roles",
+      [&](const Session& session, const Request& request) { return set_roles(office, session, request); },
+      large_body);
   gate.asked(post, "/api/invitations", [&](const Session& session, const Request& request) {
     return invite(office, session, request);
   });

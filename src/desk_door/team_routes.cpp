@@ -27,6 +27,26 @@ Gate::Answered renew(Office& office, const staff::Session& session, const http::
   return answer({{"generation", TRY(office.teams.renew(member_of(session), id, offered))}});
 }
 
+json::object reason_json(const requests::Reason& reason) {
+  json::array generations;
+  for (const auto number : reason.generations) generations.emplace_back(number);
+  return {{"person", out(reason.person)},
+          {"sees", reason.sees},
+          {"ground", requests::word(reason.decision.ground)},
+          {"by", out(reason.decision.by)},
+          {"hour", out(reason.decision.hour)},
+          {"since_day", out(reason.since)},
+          {"generations", generations}};
+}
+
+Gate::Answered why(Office& office, const staff::Session& session, const http::Request& request) {
+  const auto id = TRY(request_in_path(request));
+  json::array people;
+  for (const auto& reason : TRY(office.reasons.of(member_of(session), id)))
+    people.push_back(reason_json(reason));
+  return answer({{"people", people}});
+}
+
 requests::NewMember read_new_member(In& item) {
   return {.person = item.id<base::PersonId>("person"),
           .wraps = item.objects("wraps", wire::most_wraps, [](In& wrap) {
@@ -106,6 +126,7 @@ void add_team_routes(Gate& gate, Office& office) {
   };
   asked(post, "/api/requests/{id}/adopt", adopt, large_body);
   asked(post, "/api/requests/{id}/generations", renew, large_body);
+  asked(get, "/api/requests/{id}/why", why);
   asked(post, "/api/requests/{id}/team", add, large_body);
   asked(del, "/api/requests/{id}/team/{person}", remove);
   asked(post, "/api/requests/{id}/codes", add_code);

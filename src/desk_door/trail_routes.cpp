@@ -29,6 +29,21 @@ Gate::Answered lines(Office& office, const staff::Session& session, const http::
       {{"entries", entries}, {"more", is_more ? json::value(found.back().sequence) : json::value(nullptr)}});
 }
 
+Gate::Answered habits(Office& office, const staff::Session& session) {
+  json::array people;
+  for (const auto& habit : office.habits.seen_by(session)) {
+    json::array oddities;
+    for (const auto oddity : habit.oddities) oddities.emplace_back(staff::word(oddity));
+    people.push_back({{"person", out(habit.person)},
+                      {"readings", habit.readings},
+                      {"bulk_hours", habit.bulk_hours},
+                      {"usual", habit.usual},
+                      {"colleagues", habit.colleagues},
+                      {"oddities", oddities}});
+  }
+  return answer({{"people", people}});
+}
+
 }  // namespace
 
 void add_trail_routes(Gate& gate, Office& office) {
@@ -36,6 +51,8 @@ void add_trail_routes(Gate& gate, Office& office) {
   using staff::Session, http::Request;
   gate.asked(get, "/api/trail",
              [&](const Session& session, const Request& request) { return lines(office, session, request); });
+  gate.asked(get, "/api/habits",
+             [&](const Session& session, const Request&) { return habits(office, session); });
   gate.asked(get, "/api/trail/head",
              [&](const Session&, const Request&) -> Gate::Answered { return answer(head_json(office)); });
 }

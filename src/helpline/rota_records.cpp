@@ -98,8 +98,12 @@ std::vector<base::PersonId> named(store::Transaction& transaction, bell::Rung ru
   return people;
 }
 
-void forget(store::Transaction& transaction, const base::PersonId& person) {
-  for (const auto table : {"shifts", "shift_patterns", "helpline_rungs", "takings"})
+void forget_rungs(store::Transaction& transaction, const base::PersonId& person) {
+  transaction.change("DELETE FROM helpline_rungs WHERE person_id = $1", {person});
+}
+
+void forget_shifts(store::Transaction& transaction, const base::PersonId& person) {
+  for (const auto table : {"shifts", "shift_patterns", "takings"})
     transaction.change("DELETE FROM " + std::string{table} + " WHERE person_id = $1", {person});
 }
 

@@ -27,7 +27,8 @@ bool is_active_handler(store::Transaction& transaction, const base::PersonId& pe
 void name(store::Transaction& transaction, bell::Rung rung, const std::vector<base::PersonId>& people);
 std::vector<base::PersonId> named(store::Transaction& transaction, bell::Rung rung);
 
-// Shifts, rungs and what they had taken.
-void forget(store::Transaction& transaction, const base::PersonId& person);
+void forget_rungs(store::Transaction& transaction, const base::PersonId& person);
+// And what they had taken.
+void forget_shifts(store::Transaction& transaction, const base::PersonId& person);
 
 }  // namespace helpline::records

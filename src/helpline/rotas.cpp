@@ -59,7 +59,12 @@ base::Result<> Rotas::name(const staff::Session& asking, bell::Rung rung,
 }
 
 void Rotas::take_out(store::Transaction& transaction, const base::PersonId& person) const {
-  records::forget(transaction, person);
+  records::forget_shifts(transaction, person);
+  records::forget_rungs(transaction, person);
+}
+
+void Rotas::end_shifts(store::Transaction& transaction, const base::PersonId& person) const {
+  records::forget_shifts(transaction, person);
 }
 
 Rota Rotas::see() const {

@@ -40,6 +40,8 @@ class Rotas {
   // Whoever leaves the house: no shift, no rung, and what they had taken calls again. In the transaction of
   // their leaving.
   void take_out(store::Transaction& transaction, const base::PersonId& person) const;
+  // Who handles requests no more keeps their rung, and nothing else.
+  void end_shifts(store::Transaction& transaction, const base::PersonId& person) const;
 
   Rota see() const;
   OnDuty on_duty() const;

@@ -18,6 +18,7 @@ constexpr std::array destroy_sql{
     "DELETE FROM request_keys WHERE request_id = $1",
     "DELETE FROM file_chunks WHERE file_id IN (SELECT id FROM files WHERE request_id = $1)",
     "DELETE FROM files WHERE request_id = $1",
+    "DELETE FROM due_keys WHERE request_id = $1",
     "DELETE FROM handovers WHERE request_id = $1",
     "DELETE FROM envelopes WHERE request_id = $1",
     "DELETE FROM readers WHERE request_id = $1",

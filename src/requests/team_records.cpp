@@ -6,6 +6,9 @@ namespace {
 
 constexpr auto team_sql = "SELECT person_id FROM team WHERE request_id = $1 ORDER BY person_id";
 constexpr auto requests_of_sql = "SELECT request_id FROM team WHERE person_id = $1";
+constexpr auto requests_of_kind_sql = R"(
+  SELECT team.request_id FROM team JOIN requests ON requests.id = team.request_id
+  WHERE team.person_id = $1 AND requests.kind = $2)";
 constexpr auto officers_sql = R"(
   SELECT id FROM persons WHERE state = 'active' AND id <> $1 AND ' ' || roles || ' ' LIKE '% officer %')";
 constexpr auto put_in_sql = R"(
@@ -71,6 +74,11 @@ std::vector<base::PersonId> team(store::Transaction& transaction, const base::Re
 
 std::vector<base::RequestId> requests_of(store::Transaction& transaction, const base::PersonId& person) {
   return ids<base::RequestId>(transaction.run(requests_of_sql, {person}));
+}
+
+std::vector<base::RequestId> requests_of(store::Transaction& transaction, const base::PersonId& person,
+                                         intake::RequestKind kind) {
+  return ids<base::RequestId>(transaction.run(requests_of_kind_sql, {person, intake::word(kind)}));
 }
 
 std::vector<base::PersonId> officers(store::Transaction& transaction, const base::PersonId& except) {

@@ -8,6 +8,8 @@ namespace requests::records {
 
 std::vector<base::PersonId> team(store::Transaction& transaction, const base::RequestId& request);
 std::vector<base::RequestId> requests_of(store::Transaction& transaction, const base::PersonId& person);
+std::vector<base::RequestId> requests_of(store::Transaction& transaction, const base::PersonId& person,
+                                         intake::RequestKind kind);
 std::vector<base::PersonId> officers(store::Transaction& transaction, const base::PersonId& except);
 // Nothing happens to who stands there already.
 void put_in(store::Transaction& transaction, const base::RequestId& request, const base::PersonId& person,

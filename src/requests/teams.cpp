@@ -194,17 +194,35 @@ base::Result<> Teams::remove(const Member& member, const base::RequestId& reques
 
 std::int64_t Teams::take_out(store::Transaction& transaction, const base::PersonId& person) const {
   std::int64_t closed = 0;
-  for (const auto& request : records::requests_of(transaction, person)) {
-    records::take_out(transaction, request, person, house_.clock.today());
-    closed += records::close_generation(transaction, request) ? 1 : 0;
-    if (records::somebody_makes_keys(transaction, request)) continue;
-    // Nobody is left whose device could make the next key: officers must put somebody in charge.
-    for (const auto& officer : records::officers(transaction, person))
-      post::page(transaction, officer, house_.clock.now());
-    house_.trail.record(transaction, {trail::Actor::system(), "team.empty", request});
-  }
+  for (const auto& request : records::requests_of(transaction, person))
+    closed += take_out_of(transaction, request, person) ? 1 : 0;
   records::forget_wraps(transaction, person, house_.clock.today());
   return closed;
+}
+
+std::int64_t Teams::take_out_unfit(store::Transaction& transaction, const base::PersonId& person,
+                                   std::uint16_t purposes) const {
+  std::int64_t closed = 0;
+  for (const auto kind : {intake::RequestKind::request, intake::RequestKind::complaint}) {
+    if (may_stand_in_team(kind, purposes)) continue;
+    for (const auto& request : records::requests_of(transaction, person, kind)) {
+      closed += take_out_of(transaction, request, person) ? 1 : 0;
+      house_.trail.record(transaction, {trail::Actor::system(), "team.removed", request, {person}});
+    }
+  }
+  return closed;
+}
+
+bool Teams::take_out_of(store::Transaction& transaction, const base::RequestId& request,
+                        const base::PersonId& person) const {
+  records::take_out(transaction, request, person, house_.clock.today());
+  const bool was_open = records::close_generation(transaction, request);
+  if (records::somebody_makes_keys(transaction, request)) return was_open;
+  // Nobody is left whose device could make the next key: officers must put somebody in charge.
+  for (const auto& officer : records::officers(transaction, person))
+    post::page(transaction, officer, house_.clock.now());
+  house_.trail.record(transaction, {trail::Actor::system(), "team.empty", request});
+  return was_open;
 }
 
 }  // namespace requests

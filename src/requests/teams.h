@@ -47,6 +47,10 @@ class Teams {
   // Out of every team, in the transaction of their leaving the house; how many requests now need a new
   // generation.
   std::int64_t take_out(store::Transaction& transaction, const base::PersonId& person) const;
+  // Out of those that these purposes do not allow, in the transaction that sets them; how many need a new
+  // one.
+  std::int64_t take_out_unfit(store::Transaction& transaction, const base::PersonId& person,
+                              std::uint16_t purposes) const;
 
  private:
   // Whose keys count is asked before the transaction begins: the answer may need one of its own.
@@ -54,6 +58,9 @@ class Teams {
     const NewGeneration& offered;
     const intake::Certified& certified;
   };
+  // True when a generation was open.
+  bool take_out_of(store::Transaction& transaction, const base::RequestId& request,
+                   const base::PersonId& person) const;
   // A refusal has changed nothing yet.
   base::Result<std::uint32_t> make(store::Transaction& transaction, const Member& member,
                                    const Visible& request, const Making& making) const;

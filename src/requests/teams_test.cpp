@@ -141,6 +141,21 @@ TEST_F(ATeam, LeavingTheHouseTakesSomebodyOutOfEveryRequest) {
   EXPECT_EQ(count("SELECT COUNT(*) FROM trail WHERE deed = 'team.empty'"), 1);
 }
 
+TEST_F(ATeam, NewRolesTakeSomebodyOutOfWhatTheseDoNotAllow) {
+  adopt(request, {1, 2});
+  const auto purposes = [&](staff::Roles roles) {
+    return store::in_transaction(*database, [&](store::Transaction& transaction) {
+      return teams.take_out_unfit(transaction, organisation.person(2).id, roles.purposes());
+    });
+  };
+  EXPECT_EQ(purposes({staff::Role::interpreter}), 0) << "interpreters stand in teams";
+  EXPECT_TRUE(readings.one(member(2), request));
+  EXPECT_EQ(purposes({staff::Role::auditor}), 1);
+  EXPECT_EQ(readings.one(member(2), request).error(), refusal::unknown);
+  EXPECT_FALSE(readings.one(member(1), request)->facts.generation_open);
+  EXPECT_EQ(count("SELECT COUNT(*) FROM trail WHERE deed = 'team.removed'"), 1);
+}
+
 TEST_F(ATeam, WritingAfterSomebodyLeftGoesToThoseWhoRemain) {
   adopt(request);
   ASSERT_TRUE(teams.remove(member(1), request, organisation.person(2).id));

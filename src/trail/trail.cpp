@@ -40,4 +40,13 @@ std::vector<Line> lines_about(store::Transaction& transaction, const Subject& su
   return records::about(transaction, subject.text(), most);
 }
 
+std::vector<Line> deeds_about(store::Transaction& transaction, const std::vector<Subject>& subjects,
+                              const std::vector<Word>& deeds) {
+  if (subjects.empty() || deeds.empty()) return {};
+  std::vector<std::string> about, done;
+  for (const auto& subject : subjects) about.push_back(subject.text());
+  for (const auto& deed : deeds) done.emplace_back(deed.text());
+  return records::deeds(transaction, about, done);
+}
+
 }  // namespace trail

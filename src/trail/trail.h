@@ -39,5 +39,8 @@ base::Bytes signed_head(store::Transaction& transaction, const base::Organisatio
 // auditor's page.
 std::vector<Line> lines_before(store::Transaction& transaction, std::int64_t sequence, int most);
 std::vector<Line> lines_about(store::Transaction& transaction, const Subject& subject, int most);
+// Of some deeds only, the oldest first: what became of the subject, however often it was read.
+std::vector<Line> deeds_about(store::Transaction& transaction, const std::vector<Subject>& subjects,
+                              const std::vector<Word>& deeds);
 
 }  // namespace trail

@@ -81,4 +81,14 @@ std::vector<Line> about(store::Transaction& transaction, const std::string& subj
   return lines(transaction.run(select_about, {subject, most}));
 }
 
+std::vector<Line> deeds(store::Transaction& transaction, const std::vector<std::string>& subjects,
+                        const std::vector<std::string>& deeds) {
+  store::Values values;
+  std::string sql{"SELECT sequence, hour, actor, deed, subject, detail, hash FROM trail WHERE subject IN "};
+  sql += store::listed(values, subjects);
+  sql += " AND deed IN " + store::listed(values, deeds);
+  sql += " ORDER BY sequence";
+  return lines(transaction.run(sql, values));
+}
+
 }  // namespace trail::records

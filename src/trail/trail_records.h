@@ -18,5 +18,7 @@ void append(store::Transaction& transaction, const Line& line);
 void each(store::Transaction& transaction, const std::function<void(const Line&)>& visit);
 std::vector<Line> before(store::Transaction& transaction, std::int64_t sequence, int most);
 std::vector<Line> about(store::Transaction& transaction, const std::string& subject, int most);
+std::vector<Line> deeds(store::Transaction& transaction, const std::vector<std::string>& subjects,
+                        const std::vector<std::string>& deeds);
 
 }  // namespace trail::records

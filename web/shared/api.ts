@@ -21,6 +21,7 @@ import type {
   Form,
   FetchedInstructions,
   GenerationWrap,
+  Habit,
   Helpline,
   Id,
   Invitation,
@@ -43,6 +44,7 @@ import type {
   Prepared,
   Reach,
   ReaderKind,
+  Reason,
   RequestKind,
   RequestRecord,
   RequestState,
@@ -158,6 +160,8 @@ export interface Particulars {
 export const people = {
   all: async () => (await get<{ people: PersonRecord[] }>("/api/people")).people,
   change: (id: Id, particulars: Particulars) => send(`/api/people/${id}`, particulars),
+  setRoles: (id: Id, roles: Role[], directory: Base64) =>
+    send(`/api/people/${id}/roles`, { roles, directory }),
   leave: (id: Id, directory?: Base64) =>
     send<{ requests: number }>(`/api/people/${id}/leave`, { ...(directory && { directory }) }),
   invite: (invitation: Invitation & { roles: Role[] }) =>
@@ -189,6 +193,7 @@ export const requests = {
       .previews,
   bin: async (ids: Id[]) => (await send<{ binned: number }>("/api/requests/bin", { ids })).binned,
   one: (id: Id) => get<RequestRecord>(`/api/requests/${id}`),
+  why: async (id: Id) => (await get<{ people: Reason[] }>(`/api/requests/${id}/why`)).people,
   envelopes: (id: Id, after: string | null) =>
     get<{ envelopes: StoredEnvelope[]; more: string | null }>(
       `/api/requests/${id}/envelopes${query({ after })}`,
@@ -225,6 +230,10 @@ export const dues = {
   counts: () => get<DueCounts>("/api/dues/counts"),
   pay: async (renewals: { request: Id; generation: NewGeneration }[]) =>
     (await send<{ renewed: Id[] }>("/api/dues", { renewals })).renewed,
+};
+
+export const habits = {
+  seen: async () => (await get<{ people: Habit[] }>("/api/habits")).people,
 };
 
 export const helpline = {

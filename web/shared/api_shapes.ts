@@ -592,6 +592,29 @@ export interface DueCounts {
   people: { person: Id; requests: number }[];
 }
 
+export type Ground = "arrived" | "chosen" | "added" | "left_out" | "removed" | "gone" | "never";
+
+export interface Reason {
+  person: Id;
+  sees: boolean;
+  ground: Ground;
+  by: Id | null;
+  hour: number | null;
+  since_day: number | null;
+  generations: number[];
+}
+
+export type Oddity = "more_than_usual" | "more_than_colleagues" | "in_bulk";
+
+export interface Habit {
+  person: Id;
+  readings: number;
+  bulk_hours: number;
+  usual: number;
+  colleagues: number;
+  oddities: Oddity[];
+}
+
 export interface TrailEntry {
   sequence: number;
   hour: number;

@@ -12,6 +12,7 @@ import { AbilitiesForm } from "../helpline/abilities_form.tsx";
 import { ChannelsForm } from "../helpline/channels_form.tsx";
 import { FeedCard } from "../helpline/feed_card.tsx";
 import { Title } from "../house/title.tsx";
+import { OwnHabit } from "../people/habits_card.tsx";
 import { ParticularsForm } from "../people/person_dialogs.tsx";
 import { language, speak, t } from "../speak.ts";
 import { idleBounds, idleMinutes, setIdleMinutes } from "./device.ts";
@@ -62,6 +63,7 @@ export function SettingsScreen() {
         <h2>{t("stock.title")}</h2>
         <Stock />
       </section>
+      <OwnHabit />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Issuing the next directory (doc/sealing.md 7.3 to 7.7). An officer's device certifies only what it has
 // checked: the appointment, the keys that its seed signed, and that neither has changed since.
-import { type Base64, type PersonRecord, people } from "../../shared/api.ts";
+import { type Base64, type Id, type PersonRecord, type Role, people } from "../../shared/api.ts";
 import { sameBytes, toBase64url } from "../../shared/sealing/bytes.ts";
 import { KeyKind, keyId, signingPublic } from "../../shared/sealing/keys.ts";
 import {
@@ -62,19 +62,28 @@ export async function publish(
   await refreshDirectory();
 }
 
+export interface Changes {
+  without?: readonly Id[];
+  changed?: { person: Id; roles: readonly Role[] };
+}
+
 // Signed, for the deed that publishes it.
 export async function nextDirectory(
   records: readonly PersonRecord[],
   admitted: readonly Candidate[],
-  without: readonly string[] = [],
+  { without = [], changed }: Changes = {},
 ): Promise<Base64> {
   const vouched = await refreshDirectory();
   const { place, keyring, me } = session();
-  const kept = (vouched?.directory.entries ?? []).filter(
-    (entry) =>
-      !without.includes(entry.person) &&
-      records.some((one) => one.id === entry.person && one.state !== "left"),
-  );
+  const kept = (vouched?.directory.entries ?? [])
+    .filter(
+      (entry) =>
+        !without.includes(entry.person) &&
+        records.some((one) => one.id === entry.person && one.state !== "left"),
+    )
+    .map((entry) =>
+      entry.person === changed?.person ? { ...entry, purposes: purposesOf(changed.roles) } : entry,
+    );
   const fresh = admitted
     .map((candidate) => candidate.entry)
     .filter((entry) => !kept.some((one) => one.person === entry.person));

@@ -29,7 +29,7 @@ export function LeaveDialog({ person, people: all, onDone, onClose }: Props) {
   const leave = () =>
     doing.run(async () => {
       const certified = session().vouched?.directory.find(person.id);
-      const directory = certified ? await nextDirectory(all, [], [person.id]) : undefined;
+      const directory = certified ? await nextDirectory(all, [], { without: [person.id] }) : undefined;
       const { requests } = await people.leave(person.id, directory);
       await refreshDirectory();
       setLeft(requests);

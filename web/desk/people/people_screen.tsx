@@ -12,13 +12,15 @@ import { Failure, useLoaded } from "../house/doing.tsx";
 import { Title } from "../house/title.tsx";
 import { language, list, t, word } from "../speak.ts";
 import { AdmitDialog } from "./admit_dialog.tsx";
+import { HabitsCard } from "./habits_card.tsx";
 import { InviteDialog } from "./invite_dialog.tsx";
 import { DueList } from "./due_list.tsx";
 import { LeaveDialog } from "./leave_dialog.tsx";
 import { ParticularsDialog } from "./person_dialogs.tsx";
+import { RolesDialog } from "./roles_dialog.tsx";
 
 type Open =
-  { what: "invite" } | { what: "admit" } | { what: "leave" | "change" | "again"; person: PersonRecord };
+  { what: "invite" } | { what: "admit" } | { what: "leave" | "change" | "roles" | "again"; person: PersonRecord };
 
 export function PeopleScreen() {
   const { value, doing, again } = useLoaded(people.all, []);
@@ -57,11 +59,15 @@ export function PeopleScreen() {
           <Person key={person.id} person={person} onOpen={setOpen} />
         ))}
       </ul>
+      <HabitsCard />
       {open?.what === "invite" && <InviteDialog onClose={changed} />}
       {open?.what === "again" && <InviteDialog again={open.person} onClose={changed} />}
       {open?.what === "admit" && <AdmitDialog people={value ?? []} onDone={changed} onClose={close} />}
       {open?.what === "leave" && (
         <LeaveDialog person={open.person} people={value ?? []} onDone={changed} onClose={close} />
+      )}
+      {open?.what === "roles" && (
+        <RolesDialog person={open.person} people={value ?? []} onDone={changed} onClose={close} />
       )}
       {open?.what === "change" && <ParticularsDialog person={open.person} onDone={changed} onClose={close} />}
     </div>
@@ -119,6 +125,15 @@ function Person({ person, onOpen }: { person: PersonRecord; onOpen: (open: Open)
           >
             {t("people.change")}
           </Button>
+          {person.state === "active" && (
+            <Button
+              kind="quiet"
+              label={t("roles.who", { name: person.display_name })}
+              onPress={() => onOpen({ what: "roles", person })}
+            >
+              {t("roles.open")}
+            </Button>
+          )}
           {!mine && (
             <Button
               kind="quiet"

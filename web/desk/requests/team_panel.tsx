@@ -14,6 +14,7 @@ import { personName } from "./names.ts";
 import { mayStand } from "./standing.ts";
 import { historyFor } from "./sealing_requests.ts";
 import type { ThreadProps } from "./thread_view.tsx";
+import { WhyDialog } from "./why_dialog.tsx";
 
 export function TeamPanel(props: ThreadProps) {
   const { team } = props.thread.record.facts;
@@ -109,25 +110,6 @@ function withRoles(person: Id): string {
     name: personName(person),
     roles: list(roles.map((role) => word("role", role))),
   });
-}
-
-function WhyDialog({ thread, onClose }: DialogProps) {
-  const { facts } = thread.record;
-  return (
-    <Dialog title={t("team.why")} onClose={onClose}>
-      <p>{t("team.why_rule")}</p>
-      <ul>
-        {facts.team.map((person) => (
-          <li key={person}>{withRoles(person)}</li>
-        ))}
-      </ul>
-      <p>{t(facts.kind === "complaint" ? "team.why_complaint" : "team.why_arrival")}</p>
-      <p>{t("team.why_recovery")}</p>
-      <div class="row">
-        <Button onPress={onClose}>{t("dialog.close")}</Button>
-      </div>
-    </Dialog>
-  );
 }
 
 function RemoveDialog({ thread, person, onChange, onClose }: DialogProps & { person: Id }) {
