@@ -9,6 +9,7 @@ import { type Figure, kept, print, quick, write } from "./figures.ts";
 import * as intake from "./intake.ts";
 import * as pages from "./pages.ts";
 import * as records from "./records.ts";
+import { searching } from "./searching.ts";
 import * as standing from "./standing.ts";
 
 interface Benchmark { name: string; cpu_time: number; time_unit: string; bytes_per_second?: number; items_per_second?: number }
@@ -50,7 +51,7 @@ async function afterYears(): Promise<Figure[]> {
 
 const before = loadavg()[0] ?? 0;
 if (before > 0.7) console.log(`This machine is busy (load ${before.toFixed(1)}): figures will be worse than they are.`);
-const figures = [...(await underLoad()), ...(await afterYears()), ...parts("sealing_bench"), ...parts("rooms_bench")];
+const figures = [...(await underLoad()), ...(await afterYears()), ...searching(), ...parts("sealing_bench"), ...parts("rooms_bench")];
 print(figures);
 write(join(source, "build/bench.json"), figures, before);
 process.exitCode = figures.every(kept) ? 0 : 1;
