@@ -3,6 +3,7 @@
 // that scripts cannot read.
 import type {
   Base64,
+  BulkRead,
   Counts,
   Device,
   EnrolFinish,
@@ -158,6 +159,8 @@ export const requests = {
   previews: async (ids: Id[]) =>
     (await send<{ previews: { request: Id; envelope: StoredEnvelope }[] }>("/api/previews", { ids }))
       .previews,
+  bulk: async (wanted: { id: Id; after?: number }[]) =>
+    (await send<{ requests: BulkRead[] }>("/api/bulk", { requests: wanted })).requests,
   bin: async (ids: Id[]) => (await send<{ binned: number }>("/api/requests/bin", { ids })).binned,
   one: (id: Id) => get<RequestRecord>(`/api/requests/${id}`),
   envelopes: (id: Id, after: string | null) =>
