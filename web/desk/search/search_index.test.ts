@@ -89,6 +89,16 @@ test("what is replaced or removed is no longer found, and leaves no word behind"
   assert.equal(ids(index, "apple"), "");
 });
 
+test("syllables found beside each other are one mark", () => {
+  const index = filled({ id: "a", texts: ["ကိုခင်မောင်ကို ဖမ်းသွားသည်"] });
+  const { terms } = index.search("ခင်မောင်");
+  const pieces = snippet(index.get("a")!.texts, terms)!;
+  assert.deepEqual(
+    pieces.map((piece) => (piece.marked ? `[${piece.text}]` : piece.text)).join(""),
+    "ကို[ခင်မောင်]ကို ဖမ်းသွားသည်",
+  );
+});
+
 test("a snippet shows the place with most of what was asked, marked", () => {
   const index = filled({ id: "a", texts: ["They said nothing.", `${"before ".repeat(20)}the police took Mohamed at night`] });
   const { terms } = index.search("محمد police");

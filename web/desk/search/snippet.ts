@@ -29,7 +29,7 @@ function cut(text: string, found: readonly Word[], first: Word): Piece[] {
   const to = Math.min(text.length, first.from + 2 * around);
   const pieces: Piece[] = [{ text: from > 0 ? "…" : "", marked: false }];
   let at = from;
-  for (const word of found) {
+  for (const word of merged(found)) {
     if (word.from < at || word.to > to) continue;
     pieces.push({ text: text.slice(at, word.from), marked: false }, { text: text.slice(word.from, word.to), marked: true });
     at = word.to;
@@ -37,6 +37,17 @@ function cut(text: string, found: readonly Word[], first: Word): Piece[] {
   const end = to < text.length ? Math.max(at, text.lastIndexOf(" ", to)) : to;
   pieces.push({ text: text.slice(at, end) + (end < text.length ? "…" : ""), marked: false });
   return pieces.map(({ text: piece, marked }) => ({ text: piece.replace(/\s+/gu, " "), marked })).filter((one) => one.text);
+}
+
+// Two syllables that were found, and the pair of them, are one mark.
+function merged(found: readonly Word[]): Pick<Word, "from" | "to">[] {
+  const spans: Pick<Word, "from" | "to">[] = [];
+  for (const { from, to } of found) {
+    const last = spans.at(-1);
+    if (last && from <= last.to) last.to = Math.max(last.to, to);
+    else spans.push({ from, to });
+  }
+  return spans;
 }
 
 function wordEdge(text: string, from: number, before: number): number {
