@@ -32,4 +32,4 @@ cp -r build/bin $eight/bin
 cp -r build/share/havre $eight/share/havre
 sed -i '$ s/]/, {"login": "eighth", "name": "Eighth", "roles": "handler", "language": "en", "time_zone": "UTC"}]/' \
   $eight/share/havre/demo/people.json
-HAVRE_BIN=$PWD/$eight/bin exec node tests/bench/bench.ts "$@"
+HAVRE_BIN=$PWD/$eight/bin exec node --expose-gc tests/bench/bench.ts "$@"
