@@ -34,4 +34,4 @@ cp -r build/share/havre $eight/share/havre
 sed -i '$ s/]/, {"login": "eighth", "name": "Eighth", "roles": "handler", "language": "en", "time_zone": "UTC"}]/' \
   $eight/share/havre/demo/people.json
 [ "${1:-}" = --growth ] && HAVRE_BIN=$PWD/$eight/bin exec node tests/bench/growth.ts
-HAVRE_BIN=$PWD/$eight/bin exec node tests/bench/bench.ts "$@"
+HAVRE_BIN=$PWD/$eight/bin exec node --expose-gc tests/bench/bench.ts "$@"

@@ -208,6 +208,8 @@ Rows list_rows(House& house) {
       {"POST /api/requests", {receivers, "", entered}},
       {"GET /api/counts", {staff_only}},
       {"POST /api/previews", {staff_only, "", json::object{{"ids", {house.request.text()}}}}},
+      {"POST /api/bulk",
+       {staff_only, "", json::object{{"requests", {json::object{{"id", house.request.text()}}}}}}},
       {"POST /api/requests/bin", {receivers, "", json::object{{"ids", {any_id}}}}},
   };
 }

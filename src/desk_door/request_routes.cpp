@@ -63,32 +63,51 @@ json::object reader_json(const requests::ReaderSeen& reader) {
           {"replaces", out(reader.replaces)}};
 }
 
-Gate::Answered one(Office& office, const staff::Session& session, const http::Request& request) {
-  const auto id = TRY(request_in_path(request));
-  const auto seen = TRY(office.readings.one(member_of(session), id));
+json::object record_json(const requests::Overview& seen) {
   json::array keys, wraps, readers;
   for (const auto& [generation, statement] : seen.request_keys)
     keys.push_back({{"generation", generation}, {"statement", out(statement)}});
   for (const auto& [generation, wrap] : seen.wraps)
     wraps.push_back({{"generation", generation}, {"wrap", out(wrap)}});
   for (const auto& reader : seen.readers) readers.push_back(reader_json(reader));
-  return answer(
-      {{"facts", facts_json(seen.facts)},
-       {"request_keys", keys},
-       {"wraps", wraps},
-       {"readers", readers},
-       {"next",
-        {{"inward", seen.next_inward}, {"outward", seen.next_outward}, {"inside", seen.next_inside}}}});
+  return {
+      {"facts", facts_json(seen.facts)},
+      {"request_keys", keys},
+      {"wraps", wraps},
+      {"readers", readers},
+      {"next", {{"inward", seen.next_inward}, {"outward", seen.next_outward}, {"inside", seen.next_inside}}}};
+}
+
+Gate::Answered one(Office& office, const staff::Session& session, const http::Request& request) {
+  const auto id = TRY(request_in_path(request));
+  return answer(record_json(TRY(office.readings.one(member_of(session), id))));
+}
+
+json::object page_json(const requests::EnvelopePage& page) {
+  json::array found;
+  for (const auto& envelope : page.envelopes) found.push_back(envelope_json(envelope));
+  const auto more = page.more ? json::value(std::to_string(*page.more)) : json::value(nullptr);
+  return {{"envelopes", found}, {"more", more}};
 }
 
 Gate::Answered envelopes(Office& office, const staff::Session& session, const http::Request& request) {
   const auto after = TRY(number_in_query(request, "after")).value_or(0);
   const auto id = TRY(request_in_path(request));
-  const auto page = TRY(office.readings.envelopes(member_of(session), id, after));
+  return answer(page_json(TRY(office.readings.envelopes(member_of(session), id, after))));
+}
+
+Gate::Answered bulk(Office& office, const staff::Session& session, const http::Request& request) {
+  In in{request.body};
+  const auto wanted = in.objects("requests", requests::Readings::most_in_bulk, [](In& item) {
+    const auto id = item.id<base::RequestId>("id");
+    return requests::Wanted{id, item.has("after") ? item.number("after") : 0};
+  });
+  TRY(in.finish());
+  if (wanted.empty()) return wire::refusal::unreadable;
   json::array found;
-  for (const auto& envelope : page.envelopes) found.push_back(envelope_json(envelope));
-  const auto more = page.more ? json::value(std::to_string(*page.more)) : json::value(nullptr);
-  return answer({{"envelopes", found}, {"more", more}});
+  for (const auto& [overview, page] : TRY(office.readings.bulk(member_of(session), wanted)))
+    found.push_back({{"record", record_json(overview)}, {"page", page_json(page)}});
+  return answer({{"requests", found}});
 }
 
 Gate::Answered previews(Office& office, const staff::Session& session, const http::Request& request) {
@@ -160,6 +179,7 @@ void add_request_routes(Gate& gate, Office& office) {
   asked(post, "/api/requests/{id}/state", set_state);
   asked(post, "/api/requests/{id}/sentence", sentence);
   asked(post, "/api/previews", previews);
+  asked(post, "/api/bulk", bulk);
   asked(post, "/api/requests/bin", bin);
 }
 

@@ -46,6 +46,13 @@ TEST_F(OnARequest, ARequestIsFoundReadAndTakenOnByItsTeam) {
   const auto preview = desk.post(amal, "/api/previews", json::object{{"ids", {request.text()}}});
   EXPECT_EQ(preview.at("previews").as_array().size(), 1);
 
+  const auto bulk =
+      desk.post(amal, "/api/bulk", json::object{{"requests", {json::object{{"id", request.text()}}}}});
+  ASSERT_EQ(bulk.at("requests").as_array().size(), 1);
+  const auto& read = bulk.at("requests").as_array()[0].as_object();
+  EXPECT_EQ(read.at("record"), desk.get(amal, path).body);
+  EXPECT_EQ(read.at("page").at("envelopes").as_array().size(), 1);
+
   const auto adopted = desk.post(amal, path + "/adopt", desk.generation(amal, request, {&amal}));
   ASSERT_EQ(adopted.status, 200) << adopted.refused();
   EXPECT_EQ(adopted.at("generation").as_int64(), 1);

@@ -14,22 +14,40 @@ void mark_read(store::Transaction& transaction, const Member& member,
     records::mark_read(transaction, envelope.id, member.person.text(), hour);
 }
 
+std::optional<Overview> overview(store::Transaction& transaction, const Member& member,
+                                 const base::RequestId& request) {
+  auto facts = records::facts(transaction, member, request);
+  if (!facts) return std::nullopt;
+  std::vector<Facts> alone{*std::move(facts)};
+  records::add_teams(transaction, alone);
+  return Overview{.facts = std::move(alone[0]),
+                  .request_keys = records::request_keys(transaction, request),
+                  .wraps = records::own_wraps(transaction, request, member.person),
+                  .readers = records::readers(transaction, request),
+                  .next_inward = intake::next_sequence(transaction, request, seal::Direction::inward),
+                  .next_outward = intake::next_sequence(transaction, request, seal::Direction::outward),
+                  .next_inside = intake::next_sequence(transaction, request, seal::Direction::inside)};
+}
+
+EnvelopePage page_after(store::Transaction& transaction, const Member& member, const base::RequestId& request,
+                        std::int64_t after) {
+  constexpr int most = Readings::envelopes_a_page;
+  EnvelopePage page{records::envelopes(transaction, member, request, {after, most + 1}), {}};
+  if (page.envelopes.size() > most) {
+    page.envelopes.pop_back();
+    page.more = page.envelopes.back().place;
+  }
+  return page;
+}
+
 }  // namespace
 
 base::Result<Overview> Readings::one(const Member& member, const base::RequestId& request) const {
   return watched(house_, member, "request.see", request, [&]() -> base::Result<Overview> {
     store::Transaction transaction{house_.database, store::Mode::read};
-    auto facts = records::facts(transaction, member, request);
-    if (!facts) return refusal::unknown;
-    std::vector<Facts> alone{*std::move(facts)};
-    records::add_teams(transaction, alone);
-    return Overview{.facts = std::move(alone[0]),
-                    .request_keys = records::request_keys(transaction, request),
-                    .wraps = records::own_wraps(transaction, request, member.person),
-                    .readers = records::readers(transaction, request),
-                    .next_inward = intake::next_sequence(transaction, request, seal::Direction::inward),
-                    .next_outward = intake::next_sequence(transaction, request, seal::Direction::outward),
-                    .next_inside = intake::next_sequence(transaction, request, seal::Direction::inside)};
+    auto found = overview(transaction, member, request);
+    if (!found) return refusal::unknown;
+    return *std::move(found);
   });
 }
 
@@ -39,12 +57,7 @@ base::Result<EnvelopePage> Readings::envelopes(const Member& member, const base:
     return store::in_transaction(
         house_.database, [&](store::Transaction& transaction) -> base::Result<EnvelopePage> {
           if (!find_visible(transaction, member, request)) return refusal::unknown;
-          EnvelopePage page{records::envelopes(transaction, member, request, {after, envelopes_a_page + 1}),
-                            {}};
-          if (page.envelopes.size() > envelopes_a_page) {
-            page.envelopes.pop_back();
-            page.more = page.envelopes.back().place;
-          }
+          auto page = page_after(transaction, member, request, after);
           mark_read(transaction, member, page.envelopes, house_.clock.hour());
           house_.trail.record(transaction, {trail::Actor::person(member.person), "request.read", request});
           return page;
@@ -67,6 +80,25 @@ base::Result<std::vector<StoredEnvelope>> Readings::previews(
         for (const auto& envelope : found)
           house_.trail.record(transaction,
                               {trail::Actor::person(member.person), "request.previewed", envelope.request});
+        return found;
+      });
+}
+
+base::Result<std::vector<BulkRead>> Readings::bulk(const Member& member,
+                                                   const std::vector<Wanted>& wanted) const {
+  if (wanted.size() > most_in_bulk) return intake::refusal::unreadable;
+  return store::in_transaction(
+      house_.database, [&](store::Transaction& transaction) -> base::Result<std::vector<BulkRead>> {
+        const auto actor = trail::Actor::person(member.person);
+        std::vector<BulkRead> found;
+        for (const auto& [request, after] : wanted) {
+          auto seen = overview(transaction, member, request);
+          if (!seen) continue;
+          found.push_back({*std::move(seen), page_after(transaction, member, request, after)});
+          house_.trail.record(transaction, {actor, "request.read", request, {"bulk"}});
+        }
+        house_.trail.record(
+            transaction, {actor, "bulk.read", {}, {base::log::Count{static_cast<long long>(found.size())}}});
         return found;
       });
 }

@@ -65,9 +65,21 @@ struct EnvelopePage {
   std::optional<std::int64_t> more;       // the place after which the next page begins
 };
 
+// A request in a bulk, and the place after which its envelopes are wanted.
+struct Wanted {
+  base::RequestId request;
+  std::int64_t after = 0;
+};
+
+struct BulkRead {
+  Overview overview;
+  EnvelopePage page;
+};
+
 class Readings {
  public:
   static constexpr std::size_t most_previews = 100;
+  static constexpr std::size_t most_in_bulk = 20;
   static constexpr int envelopes_a_page = 50;
 
   explicit Readings(intake::House house) : house_{house} {}
@@ -78,6 +90,9 @@ class Readings {
   // The first inward envelope of each that the person may see. A reading of each.
   base::Result<std::vector<StoredEnvelope>> previews(const Member& member,
                                                      const std::vector<base::RequestId>& requests) const;
+  // Many requests at once, for a device to search in. The trail has a line of its own for it, besides a
+  // reading of each. Nothing of it counts as read: nobody has looked at it.
+  base::Result<std::vector<BulkRead>> bulk(const Member& member, const std::vector<Wanted>& wanted) const;
   base::Result<seal::Bytes> chunk(const Member& member, const base::RequestId& request,
                                   const base::FileId& file, std::int64_t number) const;
 

@@ -136,6 +136,33 @@ TEST_F(AtTheDesk, PreviewsShowWhatOneMaySeeAndRecordEachReading) {
   EXPECT_EQ(count("SELECT COUNT(*) FROM trail WHERE deed = 'request.previewed'"), 2);
 }
 
+TEST_F(AtTheDesk, ABulkHoldsWhatOneMaySeeAndStandsInTheTrailAsOne) {
+  const auto complaint = arrived(seal::Receipt::fresh(), intake::RequestKind::complaint);
+  const auto other = arrived(seal::Receipt::fresh());
+
+  const auto seen = readings.bulk(member(1), {{request}, {complaint}, {other}, {base::RequestId::fresh()}});
+
+  ASSERT_TRUE(seen);
+  ASSERT_EQ(seen->size(), 2u);
+  EXPECT_EQ((*seen)[0].overview.facts.id, request);
+  ASSERT_EQ((*seen)[0].page.envelopes.size(), 1u);
+  EXPECT_EQ((*seen)[0].page.envelopes[0].wraps.size(), 1u) << "mine, nobody else's";
+  EXPECT_EQ(text("SELECT detail FROM trail WHERE deed = 'bulk.read'"), "2");
+  EXPECT_EQ(count("SELECT COUNT(*) FROM trail WHERE deed = 'request.read' AND detail = 'bulk'"), 2);
+  EXPECT_EQ(readings.one(member(1), request)->facts.unread, 1) << "nobody has looked at it";
+}
+
+TEST_F(AtTheDesk, ABulkGoesOnAfterItsFirstPageAndRefusesTooMany) {
+  const auto first = readings.bulk(member(1), {{request}});
+  const auto place = (*first)[0].page.envelopes[0].place;
+  EXPECT_TRUE((*readings.bulk(member(1), {{request, place}}))[0].page.envelopes.empty());
+
+  const std::vector<Wanted> many(Readings::most_in_bulk + 1, {request});
+  EXPECT_EQ(readings.bulk(member(1), many).error(), intake::refusal::unreadable);
+  EXPECT_EQ(count("SELECT COUNT(*) FROM trail WHERE deed = 'bulk.read'"), 2)
+      << "a refused one fetched nothing";
+}
+
 TEST_F(AtTheDesk, AnInterpreterNotesButDoesNotAnswer) {
   adopt(request);
   const auto interpreter = member(2, {staff::Role::interpreter});

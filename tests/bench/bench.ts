@@ -10,6 +10,7 @@ import * as intake from "./intake.ts";
 import { leaving } from "./leaving.ts";
 import * as pages from "./pages.ts";
 import * as records from "./records.ts";
+import { searching } from "./searching.ts";
 import * as standing from "./standing.ts";
 
 interface Benchmark { name: string; cpu_time: number; time_unit: string; bytes_per_second?: number; items_per_second?: number }
@@ -64,7 +65,7 @@ if (process.argv.includes("leaving")) {
   print(figures);
   process.exit(figures.every(kept) ? 0 : 1);
 }
-const figures = [...(await underLoad()), ...(await afterSomebodyLeft()), ...(await afterYears()), ...parts("sealing_bench"), ...parts("rooms_bench")];
+const figures = [...(await underLoad()), ...(await afterSomebodyLeft()), ...(await afterYears()), ...searching(), ...parts("sealing_bench"), ...parts("rooms_bench")];
 print(figures);
 write(join(source, "build/bench.json"), figures, before);
 process.exitCode = figures.every(kept) ? 0 : 1;

@@ -10,6 +10,7 @@ import "./style/base.css";
 import "./style/parts.css";
 import "./style/house.css";
 import "./style/requests.css";
+import "./style/search.css";
 
 whenSessionIsOver(() => leave("over"));
 await speakFirst();

@@ -7,6 +7,7 @@ import type {
   CaseClock,
   CaseRecord,
   Channels,
+  BulkRead,
   Counts,
   Device,
   Due,
@@ -191,6 +192,8 @@ export const requests = {
   previews: async (ids: Id[]) =>
     (await send<{ previews: { request: Id; envelope: StoredEnvelope }[] }>("/api/previews", { ids }))
       .previews,
+  bulk: async (wanted: { id: Id; after?: number }[]) =>
+    (await send<{ requests: BulkRead[] }>("/api/bulk", { requests: wanted })).requests,
   bin: async (ids: Id[]) => (await send<{ binned: number }>("/api/requests/bin", { ids })).binned,
   one: (id: Id) => get<RequestRecord>(`/api/requests/${id}`),
   why: async (id: Id) => (await get<{ people: Reason[] }>(`/api/requests/${id}/why`)).people,

@@ -517,6 +517,11 @@ export interface RequestRecord {
   next: { inward: number; outward: number; inside: number };
 }
 
+export interface BulkRead {
+  record: RequestRecord;
+  page: { envelopes: StoredEnvelope[]; more: string | null };
+}
+
 export interface GenerationWrap {
   generation: number;
   wrap: Base64;

@@ -15,8 +15,11 @@ export function useDraft(name: string): [string, (text: string) => void] {
   useEffect(() => {
     const keep = () => keepDraft(name, newest.current);
     const stop = whenLocking(keep);
+    // A reload or a closed tab comes sooner than the pause ends.
+    addEventListener("pagehide", keep);
     return () => {
       stop();
+      removeEventListener("pagehide", keep);
       keep();
     };
   }, [name]);

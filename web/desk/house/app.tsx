@@ -14,6 +14,7 @@ import { useStore } from "./store.ts";
 const EnrolScreen = lazy(() => import("../access/enrol_screen.tsx").then((room) => room.EnrolScreen));
 const SortScreen = lazy(() => import("../requests/sort_screen.tsx").then((room) => room.SortScreen));
 const EntryScreen = lazy(() => import("../requests/entry_screen.tsx").then((room) => room.EntryScreen));
+const SearchScreen = lazy(() => import("../search/search_screen.tsx").then((room) => room.SearchScreen));
 const PeopleScreen = lazy(() => import("../people/people_screen.tsx").then((room) => room.PeopleScreen));
 const RotaScreen = lazy(() => import("../helpline/rota_screen.tsx").then((room) => room.RotaScreen));
 const AgendaScreen = lazy(() => import("../case/agenda_screen.tsx").then((room) => room.AgendaScreen));
@@ -56,6 +57,7 @@ function Doorway() {
         <Route path="/requests/:id?" component={RequestsScreen} />
         <Route path="/sort" component={SortScreen} />
         <Route path="/enter" component={EntryScreen} />
+        <Route path="/search" component={SearchScreen} />
         <Route path="/people" component={PeopleScreen} />
         <Route path="/rota" component={RotaScreen} />
         <Route path="/agenda" component={AgendaScreen} />

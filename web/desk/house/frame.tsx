@@ -12,6 +12,7 @@ import { AlarmBanners } from "./alarm_banners.tsx";
 import { Announcer } from "./announcer.tsx";
 import { Notices } from "./notices.tsx";
 import { startLive } from "./live.ts";
+import { listenForSearch } from "./shortcuts.ts";
 import { useStore } from "./store.ts";
 
 interface Place {
@@ -24,6 +25,7 @@ interface Place {
 const working = ["handler", "officer", "complaints", "interpreter"];
 const places: readonly Place[] = [
   { path: "/requests", name: "nav.requests", icon: "inbox", roles: working },
+  { path: "/search", name: "nav.search", icon: "search", roles: working },
   { path: "/enter", name: "nav.enter", icon: "pen", roles: ["handler", "officer", "complaints"] },
   { path: "/agenda", name: "nav.agenda", icon: "check", roles: working },
   { path: "/rota", name: "nav.rota", icon: "clock", roles: working },
@@ -39,6 +41,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
   const [open, setOpen] = useState(false);
   const now = useStore(phase);
   useEffect(startLive, []);
+  useEffect(listenForSearch, []);
   useEffect(() => setOpen(false), [path]);
   if (now.at !== "in") return null;
 

@@ -23,21 +23,16 @@ import type { Answers } from "./payload.ts";
 import { TypedBack } from "./typed_back.tsx";
 
 const channels: readonly Channel[] = ["phone", "signal", "mail", "person", "referral", "other"];
-const draft = "entry";
+const draft = "entry form";
 
 export function EntryScreen() {
-  const [kind, setKind] = useState<RequestKind>("request");
-  const [channel, setChannel] = useState<Channel>("phone");
-  const [spoken, setSpoken] = useState(session().me.organisation.languages[0]);
-  const [kept, setKept] = useDraft(draft);
+  const { kept, keep } = useEntryDraft();
+  const { kind, channel, spoken, answers } = kept;
   const [consentRead, setConsentRead] = useState(false);
-  const [entered, setEntered] = useState<Entered | null>(null);
+  const [entered, setEntered] = useState<(Entered & { language: string }) | null>(null);
   const [prepared, setPrepared] = useState<Prepared | null>(null);
   const files = useFilesToSend("");
   const doing = useDoing();
-  const answers = (kept === "" ? {} : JSON.parse(kept)) as Answers;
-  const answer = (changed: Answers) =>
-    setKept(Object.keys(changed).length === 0 ? "" : JSON.stringify(changed));
 
   const submit = (event: Event) => {
     event.preventDefault();
@@ -47,14 +42,15 @@ export function EntryScreen() {
       setPrepared(ready);
       const sent = [];
       for (const file of files.chosen) sent.push(await sendFile(ready.request, file, () => {}));
-      setEntered(await enterRequest(ready, { kind, channel, language: spoken, answers, consentRead }, sent));
-      setKept("");
+      const made = await enterRequest(ready, { kind, channel, language: spoken, answers, consentRead }, sent);
+      setEntered({ ...made, language: spoken });
+      keep(null);
       keepDraft(draft, "");
       await look();
     });
   };
 
-  if (entered) return <Receipt entered={entered} language={spoken} />;
+  if (entered) return <Receipt entered={entered} language={entered.language} />;
   return (
     <div class="page narrow stack">
       <Title>{t("entry_form.title")}</Title>
@@ -65,27 +61,32 @@ export function EntryScreen() {
           <Select
             label={t("entry_form.channel")}
             value={channel}
-            onValue={(value) => setChannel(value as Channel)}
+            onValue={(value) => keep({ ...kept, channel: value as Channel })}
             options={channels.map((one) => [one, word("channel", one)])}
           />
           <Select
             label={t("entry_form.language")}
             hint={t("entry_form.language_hint")}
             value={spoken}
-            onValue={setSpoken}
+            onValue={(value) => keep({ ...kept, spoken: value })}
             options={languages.map((one) => [one, nameOf(one)])}
           />
           <Radios
             label={t("entry_form.kind")}
             value={kind}
-            onValue={(value) => setKind(value as RequestKind)}
+            onValue={(value) => keep({ ...kept, kind: value as RequestKind })}
             options={[
               ["request", t("kind.request")],
               ["complaint", t("kind.complaint")],
             ]}
           />
         </div>
-        <FormQuestions kind={kind} language={spoken} answers={answers} onAnswers={answer} />
+        <FormQuestions
+          kind={kind}
+          language={spoken}
+          answers={answers}
+          onAnswers={(changed) => keep({ ...kept, answers: changed })}
+        />
         <FilesToSend files={files} />
         <Check checked={consentRead} onChecked={setConsentRead}>
           {t("entry_form.consent_read")}
@@ -108,6 +109,27 @@ export function EntryScreen() {
       </form>
     </div>
   );
+}
+
+interface EntryDraft {
+  kind: RequestKind;
+  channel: Channel;
+  spoken: string;
+  answers: Answers;
+}
+
+// How it came and in which language are part of what was taken down.
+function useEntryDraft() {
+  const [text, setText] = useDraft(draft);
+  const fresh: EntryDraft = {
+    kind: "request",
+    channel: "phone",
+    spoken: session().me.organisation.languages[0],
+    answers: {},
+  };
+  const kept = text === "" ? fresh : (JSON.parse(text) as EntryDraft);
+  const keep = (changed: EntryDraft | null) => setText(changed ? JSON.stringify(changed) : "");
+  return { kept, keep };
 }
 
 function Receipt({ entered, language }: { entered: Entered; language: string }) {

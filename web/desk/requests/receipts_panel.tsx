@@ -7,6 +7,7 @@ import { Banner } from "../../shared/components/banner.tsx";
 import { Button } from "../../shared/components/button.tsx";
 import { Dialog } from "../../shared/components/dialog.tsx";
 import { Field, Radios } from "../../shared/components/field.tsx";
+import { useDraft } from "../access/use_draft.ts";
 import { Failure, useDoing } from "../house/doing.tsx";
 import { t } from "../speak.ts";
 import { CodeDialog } from "./code_dialog.tsx";
@@ -61,9 +62,9 @@ function ReachDialog({
   onClose,
 }: ThreadProps & { reader: ReceiptReader; onClose: () => void }) {
   const [reach, setReach] = useState<Reach | "end">(reader.reach);
-  const [reason, setReason] = useState("");
-  const doing = useDoing();
   const { id } = thread.record.facts;
+  const [reason, setReason] = useDraft(`${id} reach ${reader.id}`);
+  const doing = useDoing();
   const decide = () =>
     doing.run(async () => {
       const decided = reach === "end" ? t("reach.end") : t(`reach.${reach}`);
@@ -74,6 +75,7 @@ function ReachDialog({
       });
       if (reach === "end") await requests.endReader(id, reader.id);
       else await requests.setReach(id, reader.id, reach);
+      setReason("");
       await onChange();
       onClose();
     });

@@ -35,7 +35,14 @@ async function allEnvelopes(id: Id): Promise<StoredEnvelope[]> {
 
 export async function readThread(id: Id, known?: RequestRecord): Promise<Thread> {
   const record = known ?? (await requests.one(id));
-  const envelopes = await allEnvelopes(id);
+  return openThread(record, await allEnvelopes(id));
+}
+
+export async function openThread(
+  record: RequestRecord,
+  envelopes: readonly StoredEnvelope[],
+): Promise<Thread> {
+  const { id } = record.facts;
   const keys = new RequestKeys(record);
   const { organisation } = session().place;
   const late = (envelope: StoredEnvelope) => envelope.kind === "message";
