@@ -65,8 +65,8 @@ const Rule workers{"1 to 64",
                    [](std::string_view text) { return count_in(text) >= 1 && count_in(text) <= 64; }};
 const Rule days{"1 to 365",
                 [](std::string_view text) { return count_in(text) >= 1 && count_in(text) <= 365; }};
-const Rule minutes{"1 to 10080",
-                   [](std::string_view text) { return count_in(text) >= 1 && count_in(text) <= 10'080; }};
+const Rule up_to_a_week{
+    "1 to 10080", [](std::string_view text) { return count_in(text) >= 1 && count_in(text) <= 10'080; }};
 const Rule megabytes{"0 to 999999999", [](std::string_view text) { return count_in(text) >= 0; }};
 
 #define TEXT(member)                                     \
@@ -177,13 +177,13 @@ const Setting rows[] = {
     {"clocks", "fetch_days", "3", days, "An answer not fetched for so many days is shown to staff.",
      NUMBER(fetch_days)},
 
-    {"silence", "next_minutes", "15", minutes,
+    {"silence", "next_minutes", "15", up_to_a_week,
      "Somebody did not check in, and nobody acknowledged it: after so many minutes the next in line are "
      "called.",
      NUMBER(silence.next)},
-    {"silence", "lead_minutes", "30", minutes, "Then whoever leads.", NUMBER(silence.lead)},
-    {"silence", "director_minutes", "60", minutes, "Then whoever directs.", NUMBER(silence.director)},
-    {"silence", "end_minutes", "120", minutes,
+    {"silence", "lead_minutes", "30", up_to_a_week, "Then whoever leads.", NUMBER(silence.lead)},
+    {"silence", "director_minutes", "60", up_to_a_week, "Then whoever directs.", NUMBER(silence.director)},
+    {"silence", "end_minutes", "120", up_to_a_week,
      "From then on the holders of shares may open what the person left for this case.", NUMBER(silence.end)},
 
     {"backup", "folder", R"("")", anything, "Where backups of the data go.", TEXT(backup.folder)},
