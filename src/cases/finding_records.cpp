@@ -7,8 +7,9 @@ namespace {
 constexpr std::int64_t enough = 5000;  // beyond that one walk is as long as another
 constexpr std::int64_t a_level = 1000;
 constexpr auto count_fact =
-    "SELECT COUNT(*) FROM (SELECT 1 FROM case_facts WHERE class = $1 AND code = $2 LIMIT $3) AS some";
-constexpr auto count_team = "SELECT COUNT(*) FROM (SELECT 1 FROM team WHERE person_id = $1 LIMIT $2) AS some";
+    "SELECT COUNT(*) FROM (SELECT 1 FROM case_facts WHERE class = $1 AND code = $2 LIMIT $3) AS counted";
+constexpr auto count_team =
+    "SELECT COUNT(*) FROM (SELECT 1 FROM team WHERE person_id = $1 LIMIT $2) AS counted";
 constexpr std::string_view fact_walk =
     "SELECT request_id, arrived_hour, place FROM case_facts WHERE class = ";
 constexpr std::string_view team_walk =
