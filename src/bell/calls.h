@@ -12,8 +12,7 @@ namespace bell {
 // Rings those of them that were not rung so many seconds ago, whatever for; who that was. For whoever calls
 // people for another reason than a request that waits.
 std::set<base::PersonId> ring(store::Transaction& transaction, const std::set<base::PersonId>& people,
-                              base::Instant now,
-                              std::int64_t seconds_between_rings = Ladder{}.seconds_between_rings);
+                              base::Instant now, std::int64_t seconds_between_rings);
 // The crew at a moment.
 Crew crew(store::Transaction& transaction, base::Instant now);
 

@@ -52,7 +52,7 @@ People Watch::look(base::Instant now) const {
     if (missed(reading, now).empty()) return {};
   }
   return store::in_transaction(database_, [&](store::Transaction& transaction) {
-    return bell::ring(transaction, called(transaction, ladder_, now), now);
+    return bell::ring(transaction, called(transaction, ladder_, now), now, seconds_between_rings_);
   });
 }
 

@@ -13,14 +13,17 @@ namespace checkin {
 
 class Watch {
  public:
-  Watch(store::Database& database, const Ladder& ladder) : database_{database}, ladder_{ladder} {}
+  Watch(store::Database& database, const Ladder& ladder,
+        std::int64_t seconds_between_rings = bell::Ladder{}.seconds_between_rings)
+      : database_{database}, ladder_{ladder}, seconds_between_rings_{seconds_between_rings} {}
 
-  // Rings whoever's turn it is and was not rung in the last five minutes; who that was.
+  // Rings whoever's turn it is and was not rung so many seconds ago; who that was.
   std::set<base::PersonId> look(base::Instant now) const;
 
  private:
   store::Database& database_;
   Ladder ladder_;
+  std::int64_t seconds_between_rings_;
 };
 
 }  // namespace checkin

@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "bell/arranged.h"
+#include "checkin/arranged.h"
 #include "desk_door/event_watch.h"
 #include "desk_door/hourly.h"
 #include "desk_door/routes.h"
@@ -54,8 +55,7 @@ desk::Arrangements arranged(const settings::Settings& settings, const settings::
           .ladder = bell::ladder_of(settings),
           .calendar_words = calendar_words(share.locale),
           .silent_after = settings.helpline.silent_minutes * 60,
-          .silence_ladder = checkin::Ladder::of_minutes(settings.silence.next, settings.silence.lead,
-                                                        settings.silence.director, settings.silence.end)};
+          .silence_ladder = checkin::ladder_of(settings)};
 }
 
 void serve(const settings::Settings& settings) {

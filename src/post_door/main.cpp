@@ -16,6 +16,7 @@
 #include "bell/gap_notices.h"
 #include "bell/handover_calls.h"
 #include "bell/hearings.h"
+#include "checkin/arranged.h"
 #include "checkin/watch.h"
 #include "post/outboxes.h"
 #include "post_door/ways.h"
@@ -55,11 +56,6 @@ void carry(store::Database& database, const post_door::Ways& ways, post::Channel
   }
 }
 
-checkin::Ladder ladder_of(const settings::Settings& settings) {
-  const auto& silence = settings.silence;
-  return checkin::Ladder::of_minutes(silence.next, silence.lead, silence.director, silence.end);
-}
-
 // A thread for each channel: a mail server that hangs does not keep a telephone from ringing.
 std::jthread carrier(store::Database& database, const post_door::Ways& ways, post::Channel channel) {
   return std::jthread{[&database, &ways, channel](const std::stop_token& stop) {
@@ -80,8 +76,9 @@ std::jthread carrier(store::Database& database, const post_door::Ways& ways, pos
 
 void serve(const settings::Settings& settings, const post_door::Ways& ways, const sigset_t& signals) {
   store::Database database{settings.database};
-  const bell::Calls calls{database, bell::ladder_of(settings)};
-  const checkin::Watch watch{database, ladder_of(settings)};
+  const auto ladder = bell::ladder_of(settings);
+  const bell::Calls calls{database, ladder};
+  const checkin::Watch watch{database, checkin::ladder_of(settings), ladder.seconds_between_rings};
   const bell::Hearings hearings{database, ways.offered(), settings.helpline.silent_minutes * 60};
   const bell::GapNotices gaps{database};
   const bell::HandoverCalls handovers{database, settings.helpline.handover_minutes * 60};

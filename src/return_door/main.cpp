@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// havre-intake: the way in. It seals to people's public keys and has no code that opens anything: a test of
-// the build proves it.
+// havre-return: the way back. With a receipt that somebody types it opens their one thread, and forgets it.
 #include <cstdio>
 
 #include "backup/destructions.h"
 #include "base/log.h"
+#include "checkin/arranged.h"
 #include "http/assets.h"
 #include "http/process.h"
 #include "intake/sweeping.h"
@@ -29,11 +29,6 @@ requests::Threads::OnDestroyed written_down(const settings::Settings& settings) 
   };
 }
 
-checkin::Ladder ladder_of(const settings::Settings& settings) {
-  const auto& silence = settings.silence;
-  return checkin::Ladder::of_minutes(silence.next, silence.lead, silence.director, silence.end);
-}
-
 void serve(const settings::Settings& settings) {
   const auto share = settings::share_of(settings);
   store::Database database{settings.database};
@@ -48,8 +43,12 @@ void serve(const settings::Settings& settings) {
   const auto shown = plain::described(database, settings);
   const pages::Pages pages{shown, catalogue, share.pages, share.assets};
   const return_door::Disk disk{settings.storage_folder(), settings.storage.least_free_megabytes};
-  return_door::Hall hall{
-      house, root, disk, {words, pages, shown.languages}, ladder_of(settings), written_down(settings)};
+  return_door::Hall hall{house,
+                         root,
+                         disk,
+                         {words, pages, shown.languages},
+                         checkin::ladder_of(settings),
+                         written_down(settings)};
 
   http::Router router;
   return_door::add_page_routes(router, hall);
