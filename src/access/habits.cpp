@@ -4,19 +4,17 @@
 #include <algorithm>
 
 #include "access/person_records.h"
+#include "trail/entry.h"
 #include "trail/tally.h"
 
 namespace staff {
 namespace {
 
-constexpr std::string_view actor_prefix = "person:";
-
 std::vector<HourOfReading> read_since(store::Transaction& transaction, base::Hour since) {
   std::vector<HourOfReading> found;
   for (const auto& [actor, hour, subjects] :
        trail::hours_since(transaction, since, {"request.read", "request.previewed", "file.read"})) {
-    if (!actor.starts_with(actor_prefix)) continue;
-    const auto person = base::PersonId::parse(actor.substr(actor_prefix.size()));
+    const auto person = trail::Actor::person_in(actor);
     if (person) found.push_back({*person, hour, subjects});
   }
   return found;

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "requests/reason.h"
 
+#include "trail/entry.h"
+
 namespace requests {
 namespace {
 
-std::optional<base::PersonId> actor_of(const trail::Line& line) {
-  constexpr std::string_view person = "person:";
-  if (!line.actor.starts_with(person)) return std::nullopt;
-  return base::PersonId::parse(line.actor.substr(person.size()));
+Decision by(Ground ground, const trail::Line& line) {
+  return {ground, trail::Actor::person_in(line.actor), line.hour};
 }
-
-Decision by(Ground ground, const trail::Line& line) { return {ground, actor_of(line), line.hour}; }
 
 // What a line says of the person; nothing when it is not about them. The lines do not name whom an opener
 // kept: that is where they stand now.

@@ -3,6 +3,11 @@
 
 namespace trail {
 
+std::optional<base::PersonId> Actor::person_in(std::string_view text) {
+  if (!text.starts_with(person_prefix)) return std::nullopt;
+  return base::PersonId::parse(text.substr(person_prefix.size()));
+}
+
 std::string Term::text() const {
   switch (kind_) {
     case Kind::word: return std::string{word_};

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,14 +47,18 @@ class Term {
 
 class Actor {
  public:
-  static Actor person(const base::PersonId& id) { return Actor{"person:" + id.text()}; }
+  static Actor person(const base::PersonId& id) { return Actor{std::string{person_prefix} + id.text()}; }
   static Actor reader(const base::ReaderId& id) { return Actor{"reader:" + id.text()}; }
   static Actor anonymous() { return Actor{"anonymous"}; }
   static Actor system() { return Actor{"system"}; }
   static Actor the_operator() { return Actor{"operator"}; }
   const std::string& text() const { return text_; }
+  // The member of staff an actor in the trail is; none for everybody else.
+  static std::optional<base::PersonId> person_in(std::string_view text);
 
  private:
+  static constexpr std::string_view person_prefix = "person:";
+
   explicit Actor(std::string text) : text_{std::move(text)} {}
   std::string text_;
 };

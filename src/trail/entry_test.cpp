@@ -38,6 +38,9 @@ TEST(Actor, SaysWhatItIsBeforeWhich) {
   const auto person = base::PersonId::fresh();
   const auto reader = base::ReaderId::fresh();
   EXPECT_EQ(Actor::person(person).text(), "person:" + person.text());
+  EXPECT_EQ(Actor::person_in(Actor::person(person).text()), person);
+  EXPECT_FALSE(Actor::person_in(Actor::system().text()));
+  EXPECT_FALSE(Actor::person_in("person:nobody"));
   EXPECT_EQ(Actor::reader(reader).text(), "reader:" + reader.text());
   EXPECT_EQ(Actor::the_operator().text(), "operator");
 }
