@@ -63,19 +63,6 @@ void run_all(store::Transaction& transaction, const std::string_view (&statement
   for (const auto statement : statements) transaction.change(statement, values);
 }
 
-void destroy(store::Transaction& transaction, const Destruction& destruction) {
-  const auto& first = destruction.first();
-  const auto& second = destruction.second();
-  switch (destruction.what()) {
-    case Destroyed::request: return run_all(transaction, of_request, {first});
-    case Destroyed::file: return run_all(transaction, of_file, {first});
-    case Destroyed::epoch: transaction.change(of_epoch, {first, std::int64_t{std::stoll(second)}}); return;
-    case Destroyed::person_wraps:
-      if (second.empty()) return run_all(transaction, of_person, {first});
-      return run_all(transaction, of_member, {first, second});
-  }
-}
-
 // Writers of several processes take turns, so that lines do not mix.
 class Appending {
  public:
@@ -102,6 +89,19 @@ class Appending {
 };
 
 }  // namespace
+
+void destroy(store::Transaction& transaction, const Destruction& destruction) {
+  const auto& first = destruction.first();
+  const auto& second = destruction.second();
+  switch (destruction.what()) {
+    case Destroyed::request: return run_all(transaction, of_request, {first});
+    case Destroyed::file: return run_all(transaction, of_file, {first});
+    case Destroyed::epoch: transaction.change(of_epoch, {first, std::int64_t{std::stoll(second)}}); return;
+    case Destroyed::person_wraps:
+      if (second.empty()) return run_all(transaction, of_person, {first});
+      return run_all(transaction, of_member, {first, second});
+  }
+}
 
 void record(store::Transaction& transaction, const Destruction& destruction) {
   transaction.change(insert, {destruction.word(), destruction.subject(), destruction.day().count});

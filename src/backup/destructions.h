@@ -12,6 +12,9 @@
 
 namespace backup {
 
+// Keys, texts, files, facts and clocks; of a request its row stays as a stone. The one list of what must go,
+// for whoever destroys and for a restore that does it again.
+void destroy(store::Transaction& transaction, const Destruction& destruction);
 // In the transaction that destroys.
 void record(store::Transaction& transaction, const Destruction& destruction);
 
