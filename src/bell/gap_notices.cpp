@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "bell/gap_notices.h"
 
-#include "bell/call_records.h"
+#include "bell/calls.h"
 #include "bell/shifts.h"
 #include "bell/told_records.h"
 #include "post/outboxes.h"
@@ -40,7 +40,7 @@ std::set<base::PersonId> GapNotices::look(base::Instant now) const {
       new_to_them |= records::may_tell(transaction, name, now, a_day);
     std::set<base::PersonId> told;
     if (!new_to_them) return told;
-    const auto crew = records::crew(transaction, now, now.plus_seconds(1));
+    const auto crew = bell::crew(transaction, now);
     told = crew.officers;
     told.insert(crew.leads.begin(), crew.leads.end());
     for (const auto& person : told)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "bell/handover_calls.h"
 
-#include "bell/call_records.h"
+#include "bell/calls.h"
 #include "post/outboxes.h"
 
 namespace bell {
@@ -34,7 +34,7 @@ std::set<base::PersonId> HandoverCalls::look(base::Instant now) const {
       people.insert(row.id<base::PersonId>(2));
     }
     if (people.empty()) return people;
-    people.merge(standing_on(Rung::lead, records::crew(transaction, now, now.plus_seconds(1)), now));
+    people.merge(standing_on(Rung::lead, bell::crew(transaction, now), now));
     post::page(transaction, people, now);
     return people;
   });

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "bell/call_records.h"
+#include "bell/calls.h"
 #include "bell/shifts.h"
 #include "bell/told_records.h"
 #include "post/outboxes.h"
@@ -82,7 +82,7 @@ std::set<base::PersonId> Hearings::alarm(base::Instant now) const {
   }
   return store::in_transaction(database_, [&](store::Transaction& transaction) {
     if (!records::may_tell(transaction, "silent", now, a_day)) return std::set<base::PersonId>{};
-    const auto leads = standing_on(Rung::lead, records::crew(transaction, now, now.plus_seconds(1)), now);
+    const auto leads = standing_on(Rung::lead, bell::crew(transaction, now), now);
     post::page(transaction, leads, now);
     return leads;
   });
@@ -94,10 +94,8 @@ std::vector<Tested> newest_tests(store::Transaction& transaction) {
   };
   std::vector<Tested> tests;
   for (const auto& row : transaction.run(select_tests)) {
-    const auto channel = post::channel(row.text(1));
-    if (!channel) throw store::Fault{"a person's channel in the database is unknown"};
     tests.push_back({.person = row.id<base::PersonId>(0),
-                     .channel = *channel,
+                     .channel = post::channel_written(row.text(1)),
                      .sent = instant(row.maybe_integer(2)),
                      .heard = instant(row.maybe_integer(3)),
                      .undelivered = row.boolean(4)});

@@ -48,12 +48,6 @@ constexpr auto forget_channel = "DELETE FROM person_channels WHERE person_id = $
 constexpr std::int64_t an_hour = 3'600;
 constexpr std::int64_t a_day = 24 * an_hour;
 
-Channel channel_written(const std::string& word) {
-  const auto known = channel(word);
-  if (!known) throw store::Fault{"a person's channel in the database is unknown"};
-  return *known;
-}
-
 NoticeKind kind_written(const std::string& word) {
   const auto known = kind(word);
   if (!known) throw store::Fault{"a notice of unknown kind"};
@@ -86,6 +80,12 @@ void ring(store::Transaction& transaction, const base::PersonId& person, base::I
   for (const auto channel : channels_of(transaction, person))
     transaction.change(insert_now,
                        {base::EnvelopeId::fresh().text(), person, now.milliseconds, word(channel)});
+}
+
+Channel channel_written(const std::string& word) {
+  const auto known = channel(word);
+  if (!known) throw store::Fault{"a person's channel in the database is unknown"};
+  return *known;
 }
 
 std::vector<Channel> channels_of(store::Transaction& transaction, const base::PersonId& person) {

@@ -31,6 +31,8 @@ void tell(store::Transaction& transaction, const base::PersonId& person, NoticeK
 // of today.
 int fill_slots(store::Database& database, const std::vector<std::string>& hours, base::Instant now);
 
+// A word of the database; an unknown one is a Fault.
+Channel channel_written(const std::string& word);
 // Mail, and every other channel on which the person gave an address.
 std::vector<Channel> channels_of(store::Transaction& transaction, const base::PersonId& person);
 // Without mail.
