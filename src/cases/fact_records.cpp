@@ -24,9 +24,9 @@ std::string said(store::Transaction& transaction, const base::RequestId& request
   return transaction.one(select_said, {request})->text(0);
 }
 
-void replace(store::Transaction& transaction, const base::RequestId& request, const FactChange& change,
-             const base::PersonId& by, base::Day today) {
-  const auto before = facts(transaction, request)[change.fact_class];
+void replace(store::Transaction& transaction, const base::RequestId& request,
+             const std::set<std::string>& before, const FactChange& change, const base::PersonId& by,
+             base::Day today) {
   for (const auto& code : before)
     if (!change.codes.contains(code)) transaction.change(take_back, {request, change.fact_class, code});
   for (const auto& code : change.codes)

@@ -9,7 +9,9 @@ namespace cases::records {
 FactCodes facts(store::Transaction& transaction, const base::RequestId& request);
 // How soon the sender said the danger is.
 std::string said(store::Transaction& transaction, const base::RequestId& request);
-void replace(store::Transaction& transaction, const base::RequestId& request, const FactChange& change,
-             const base::PersonId& by, base::Day today);
+// `before`: the codes of this class that stand.
+void replace(store::Transaction& transaction, const base::RequestId& request,
+             const std::set<std::string>& before, const FactChange& change, const base::PersonId& by,
+             base::Day today);
 
 }  // namespace cases::records

@@ -11,10 +11,14 @@ namespace {
 
 constexpr std::string_view decided = "priority";
 
+std::set<std::string> codes_of(const FactCodes& facts, const std::string& fact_class) {
+  const auto found = facts.find(fact_class);
+  return found == facts.end() ? std::set<std::string>{} : found->second;
+}
+
 bool has_moved(const FactCodes& facts, const std::vector<FactChange>& changes) {
   return std::ranges::any_of(changes, [&](const FactChange& change) {
-    const auto found = facts.find(change.fact_class);
-    return change.was && *change.was != (found == facts.end() ? std::set<std::string>{} : found->second);
+    return change.was && *change.was != codes_of(facts, change.fact_class);
   });
 }
 
@@ -83,9 +87,11 @@ base::Result<Findings> Facts::change(const requests::Member& member, const base:
           if (!requests::lock_visible(transaction, member, request) || !requests::leads(member))
             return requests::refusal::unknown;
           if (!are_known(transaction, changes)) return refusal::unknown_fact;
-          if (has_moved(records::facts(transaction, request), changes)) return refusal::facts_moved;
+          const auto before = records::facts(transaction, request);
+          if (has_moved(before, changes)) return refusal::facts_moved;
           for (const auto& each : changes)
-            records::replace(transaction, request, each, member.person, house.clock.today());
+            records::replace(transaction, request, codes_of(before, each.fact_class), each, member.person,
+                             house.clock.today());
           auto found = findings(transaction, request);
           requests::set_rank(transaction, request, rank(found.priority));
           house.trail.record(transaction, entry);

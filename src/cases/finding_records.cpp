@@ -5,7 +5,6 @@ namespace cases::records {
 namespace {
 
 constexpr std::int64_t enough = 5000;  // beyond that one walk is as long as another
-constexpr std::int64_t a_level = 1000;
 constexpr auto count_fact =
     "SELECT COUNT(*) FROM (SELECT 1 FROM case_facts WHERE class = $1 AND code = $2 LIMIT $3) AS counted";
 constexpr auto count_team =
@@ -46,9 +45,9 @@ void add_conditions(Query& query, const Sought& sought) {
   query.sql += "EXISTS (SELECT 1 FROM team WHERE team.request_id = walked.request_id AND team.person_id = $1";
   if (sought.state) query.sql += " AND team.state = " + query.next(requests::word(*sought.state));
   if (sought.level) {
-    const auto from = static_cast<std::int64_t>(*sought.level) * a_level;
+    const auto from = first_rank(*sought.level);
     query.sql += " AND team.rank >= " + query.next(from);
-    query.sql += " AND team.rank < " + query.next(from + a_level);
+    query.sql += " AND team.rank < " + query.next(from + ranks_a_level);
   }
   query.sql += ")";
   for (const auto& [fact_class, code] : sought.facts) {

@@ -7,31 +7,7 @@
 #include "cases/written.h"
 
 namespace cases {
-namespace {
-
 namespace json = boost::json;
-
-bool is_said(std::string_view name) { return name == "label" || name == "hint" || name == "title"; }
-
-// Every text that stands in several languages becomes the one in this language.
-json::value in_one_language(const json::value& written, std::string_view language) {
-  if (const auto* array = written.if_array()) {
-    json::array out;
-    for (const auto& each : *array) out.emplace_back(in_one_language(each, language));
-    return out;
-  }
-  const auto* object = written.if_object();
-  if (!object) return written;
-  json::object out;
-  for (const auto& [name, value] : *object) {
-    const auto* texts = is_said(name) ? value.if_object() : nullptr;
-    const auto* text = texts ? texts->if_contains(language) : nullptr;
-    out[name] = texts ? (text ? *text : texts->at("en")) : in_one_language(value, language);
-  }
-  return out;
-}
-
-}  // namespace
 
 ShippedForms ShippedForms::read(const std::filesystem::path& folder) {
   ShippedForms forms;

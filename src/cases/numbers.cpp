@@ -12,8 +12,8 @@ constexpr auto states_sql =
     R"(
   SELECT state, COUNT(*) FROM requests WHERE kind = 'request' GROUP BY state ORDER BY state)";
 constexpr auto levels_sql = R"(
-  SELECT rank / 1000, COUNT(*) FROM requests
-  WHERE kind = 'request' AND state IN ('new', 'open', 'answered') GROUP BY rank / 1000 ORDER BY 1)";
+  SELECT rank / $1, COUNT(*) FROM requests
+  WHERE kind = 'request' AND state IN ('new', 'open', 'answered') GROUP BY 1 ORDER BY 1)";
 constexpr auto first_answer_sql = R"(
   SELECT answered_within, COUNT(*) FROM requests
   WHERE kind = 'request' AND answered_within IS NOT NULL AND arrived_hour >= $1
@@ -65,8 +65,9 @@ Sums Numbers::count() const {
             .first_answer = {},
             .outcomes = {},
             .load = {}};
-  sums.levels = numbered(reading.run(levels_sql),
-                         [](std::int64_t level) { return std::string{word(level_of(level * 1000))}; });
+  sums.levels = numbered(reading.run(levels_sql, {ranks_a_level}), [](std::int64_t number) {
+    return std::string{word(level_of(number * ranks_a_level))};
+  });
   sums.first_answer = numbered(reading.run(first_answer_sql, {first_day * hours_a_day}),
                                [](std::int64_t minutes) { return std::to_string(minutes); });
   sums.outcomes = shares(reading.run(outcomes_sql, {first_day, fewest}));

@@ -35,7 +35,6 @@ constexpr std::array detentions{"arrest", "detention"};
 constexpr std::int64_t recent_days = 3;
 
 constexpr int urgent_from = 70, high_from = 45, normal_from = 20;
-constexpr std::int64_t a_level = 1000, last_place = 999;
 
 bool has(const FactCodes& facts, std::string_view fact_class, std::string_view code) {
   const auto found = facts.find(fact_class);
@@ -138,11 +137,13 @@ Priority priority(std::string_view said, const FactCodes& facts, base::Day today
 }
 
 std::int64_t rank(const Priority& priority) {
-  return static_cast<std::int64_t>(priority.level) * a_level + last_place - priority.points;
+  return first_rank(priority.level) + ranks_a_level - 1 - priority.points;
 }
 
 Level level_of(std::int64_t rank) {
-  return static_cast<Level>(std::clamp<std::int64_t>(rank / a_level, 0, 3));
+  return static_cast<Level>(std::clamp<std::int64_t>(rank / ranks_a_level, 0, all_levels.size() - 1));
 }
+
+std::int64_t first_rank(Level level) { return static_cast<std::int64_t>(level) * ranks_a_level; }
 
 }  // namespace cases

@@ -46,8 +46,11 @@ struct Priority {
 // detention counts as recent until its day (class "happened", days since 1970) is more than three days ago.
 Priority priority(std::string_view said, const FactCodes& facts, base::Day today);
 
-// Its place in the queue, the smaller the sooner, as requests.rank has it.
+// Its place in the queue, the smaller the sooner, as requests.rank has it: so many ranks a level, the levels
+// one after the other.
+inline constexpr std::int64_t ranks_a_level = 1000;
 std::int64_t rank(const Priority& priority);
 Level level_of(std::int64_t rank);
+std::int64_t first_rank(Level level);
 
 }  // namespace cases

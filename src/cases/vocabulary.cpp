@@ -24,27 +24,26 @@ FactClass fact_class_of(const json::object& written) {
   return out;
 }
 
-// "label": {"en": …, "fr": …} becomes "label": …, and what desks do not show is left out.
-json::array in_one_language(const json::array& written, std::string_view language) {
+// What desks do not show is left out.
+json::array shown(const json::array& written, std::string_view language) {
   json::array out;
   for (const auto& each : written) {
-    const auto& labels = each.at("label").as_object();
-    const auto* label = labels.if_contains(language);
-    json::object term{{"code", each.at("code")}, {"label", label ? *label : labels.at("en")}};
-    for (const auto* kept : {"group", "inactive"})
-      if (const auto* value = each.as_object().if_contains(kept)) term[kept] = *value;
+    const auto spoken = in_one_language(each, language);
+    json::object term;
+    for (const auto* kept : {"code", "label", "group", "inactive"})
+      if (const auto* value = spoken.as_object().if_contains(kept)) term[kept] = *value;
     out.emplace_back(std::move(term));
   }
   return out;
 }
 
-json::object in_one_language(const json::object& written, std::string_view language) {
+json::object shown(const json::object& written, std::string_view language) {
   const auto* many = written.if_contains("many");
   const auto* groups = written.if_contains("groups");
   return {{"class", written.at("class")},
           {"many", many ? *many : json::value(false)},
-          {"groups", groups ? in_one_language(groups->as_array(), language) : json::array{}},
-          {"terms", in_one_language(written.at("terms").as_array(), language)}};
+          {"groups", groups ? shown(groups->as_array(), language) : json::array{}},
+          {"terms", shown(written.at("terms").as_array(), language)}};
 }
 
 bool is_country(std::string_view code) {
@@ -65,7 +64,7 @@ Vocabulary Vocabulary::read(const std::filesystem::path& folder) {
     try {
       vocabulary.add(std::string{written.at("class").as_string()}, fact_class_of(written));
       for (const auto language : shipped_languages)
-        all[std::string{language}].emplace_back(in_one_language(written, language));
+        all[std::string{language}].emplace_back(shown(written, language));
     } catch (const std::exception&) {
       throw base::Fault{"not a vocabulary: " + path.string()};
     }

@@ -21,6 +21,8 @@ json::object read_file(const std::filesystem::path& path) {
   return std::move(parsed.get_object());
 }
 
+bool is_said(std::string_view name) { return name == "label" || name == "hint" || name == "title"; }
+
 }  // namespace
 
 std::vector<std::pair<std::filesystem::path, json::object>> read_written(
@@ -32,6 +34,23 @@ std::vector<std::pair<std::filesystem::path, json::object>> read_written(
   std::vector<std::pair<std::filesystem::path, json::object>> all;
   for (const auto& path : paths) all.emplace_back(path, read_file(path));
   return all;
+}
+
+json::value in_one_language(const json::value& written, std::string_view language) {
+  if (const auto* array = written.if_array()) {
+    json::array out;
+    for (const auto& each : *array) out.emplace_back(in_one_language(each, language));
+    return out;
+  }
+  const auto* object = written.if_object();
+  if (!object) return written;
+  json::object out;
+  for (const auto& [name, value] : *object) {
+    const auto* texts = is_said(name) ? value.if_object() : nullptr;
+    const auto* text = texts ? texts->if_contains(language) : nullptr;
+    out[name] = texts ? (text ? *text : texts->at("en")) : in_one_language(value, language);
+  }
+  return out;
 }
 
 const std::string& in_language(const std::map<std::string, std::string, std::less<>>& texts,

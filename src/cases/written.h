@@ -19,6 +19,10 @@ inline constexpr std::array<std::string_view, 5> shipped_languages{"en", "fr", "
 std::vector<std::pair<std::filesystem::path, boost::json::object>> read_written(
     const std::filesystem::path& folder);
 
+// Every "label", "hint" and "title" that stands in several languages becomes the text in this one, or in
+// English.
+boost::json::value in_one_language(const boost::json::value& written, std::string_view language);
+
 // In this language, or in English; "[]" where there is nothing.
 const std::string& in_language(const std::map<std::string, std::string, std::less<>>& texts,
                                std::string_view language);
