@@ -16,33 +16,6 @@ using pages::Deed;
 
 constexpr std::size_t form_body = 256 * 1024;
 
-std::string value_of(const http::Fields& fields, std::string_view name) {
-  const auto* found = http::field(fields, name);
-  return found ? *found : std::string{};
-}
-
-// What somebody wrote, without what the page itself brought.
-pages::Fields written(const pages::Fields& fields) {
-  pages::Fields out;
-  for (const auto& field : fields)
-    if (field.first != "visit" && field.first != "lang") out.push_back(field);
-  return out;
-}
-
-// A deed of somebody whose visit still runs; otherwise the receipt is asked again, and what was written is
-// kept.
-using DeedOf = std::function<Response(Hall&, const pages::Visit&, const Visitor&, const http::Fields&)>;
-http::Handler visited(Hall& hall, DeedOf deed) {
-  return [&hall, deed = std::move(deed)](const Request& request) {
-    const auto visit = visit_of(hall, request);
-    const auto form = request.form();
-    if (!form) return ask_again(hall, visit, plain::refusal::form_unreadable, {});
-    const auto visitor = known(hall, request, value_of(*form, "visit"));
-    if (!visitor) return ask_again(hall, visit, visitor.error(), written(*form));
-    return deed(hall, visit, *visitor, *form);
-  };
-}
-
 Response refused(Hall& hall, const pages::Visit& visit, const Visitor& visitor, const base::Refusal& why,
                  const pages::Fields& typed = {}) {
   if (why == requests::refusal::receipt_unknown) return ask_again(hall, visit, why, typed);

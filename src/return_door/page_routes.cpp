@@ -16,11 +16,6 @@ using http::Method, http::Request, http::Response;
 constexpr std::size_t typed_body = 256 * 1024;  // a receipt, and what was about to be sent
 constexpr std::string_view kept_prefix = "kept.";
 
-std::string value_of(const http::Fields& fields, std::string_view name) {
-  const auto* found = http::field(fields, name);
-  return found ? *found : std::string{};
-}
-
 pages::Fields kept_in(const http::Fields& fields) {
   pages::Fields kept;
   for (const auto& [name, value] : fields)
@@ -149,6 +144,24 @@ Response thread_page(Hall& hall, const pages::Visit& visit, const Visitor& visit
 Response ask_again(const Hall& hall, const pages::Visit& visit, const base::Refusal& why,
                    pages::Fields kept) {
   return wrong(hall, visit, {.refusal = why, .kept = std::move(kept)});
+}
+
+pages::Fields written(const pages::Fields& fields) {
+  pages::Fields out;
+  for (const auto& field : fields)
+    if (field.first != "visit" && field.first != "lang") out.push_back(field);
+  return out;
+}
+
+http::Handler visited(Hall& hall, DeedOf deed) {
+  return [&hall, deed = std::move(deed)](const Request& request) {
+    const auto visit = return_door::visit_of(hall, request);
+    const auto form = request.form();
+    if (!form) return ask_again(hall, visit, plain::refusal::form_unreadable, {});
+    const auto visitor = known(hall, request, value_of(*form, "visit"));
+    if (!visitor) return ask_again(hall, visit, visitor.error(), written(*form));
+    return deed(hall, visit, *visitor, *form);
+  };
 }
 
 void add_page_routes(http::Router& router, Hall& hall) {

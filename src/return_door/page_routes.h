@@ -31,4 +31,12 @@ pages::ThreadPage page_of(const OpenedThread& opened);
 http::Response ask_again(const Hall& hall, const pages::Visit& visit, const base::Refusal& why,
                          pages::Fields kept);
 
+// What somebody wrote, without what the page itself brought.
+pages::Fields written(const pages::Fields& fields);
+
+// A deed of somebody whose visit still runs; otherwise the receipt is asked again, and what was written is
+// kept.
+using DeedOf = std::function<http::Response(Hall&, const pages::Visit&, const Visitor&, const http::Fields&)>;
+http::Handler visited(Hall& hall, DeedOf deed);
+
 }  // namespace return_door

@@ -15,11 +15,6 @@ using pages::Deed;
 
 constexpr std::size_t small_form = 8 * 1024, text_form = 128 * 1024;
 
-std::string value_of(const http::Fields& form, std::string_view name) {
-  const auto* found = http::field(form, name);
-  return found ? *found : std::string{};
-}
-
 int number_of(const http::Fields& form, std::string_view name) {
   const auto text = value_of(form, name);
   int number = -1;
@@ -37,7 +32,7 @@ struct Asked {
 Response answered(const Asked& asked, const base::Result<>& done, Deed deed) {
   if (done) return thread_page(asked.hall, asked.visit, asked.visitor, {.done = deed});
   if (done.error() == requests::refusal::receipt_unknown)
-    return ask_again(asked.hall, asked.visit, done.error(), {});
+    return ask_again(asked.hall, asked.visit, done.error(), written(asked.form));
   return thread_page(asked.hall, asked.visit, asked.visitor,
                      {.refusal = done.error(), .typed = {{"left", value_of(asked.form, "left")}}});
 }
@@ -89,14 +84,9 @@ Response left(const Asked& asked) {
   return answered(asked, plain::refusal::form_unreadable, Deed::nothing);
 }
 
-http::Handler visited(Hall& hall, Response (*deed)(const Asked&)) {
-  return [&hall, deed](const Request& request) {
-    const auto visit = visit_of(hall, request);
-    const auto form = request.form();
-    if (!form) return ask_again(hall, visit, plain::refusal::form_unreadable, {});
-    const auto visitor = known(hall, request, value_of(*form, "visit"));
-    if (!visitor) return ask_again(hall, visit, visitor.error(), {});
-    return deed({hall, visit, *visitor, *form});
+DeedOf deed(Response (*answer)(const Asked&)) {
+  return [answer](Hall& hall, const pages::Visit& visit, const Visitor& visitor, const http::Fields& form) {
+    return answer({hall, visit, visitor, form});
   };
 }
 
@@ -104,9 +94,9 @@ http::Handler visited(Hall& hall, Response (*deed)(const Asked&)) {
 
 void add_plan_routes(http::Router& router, Hall& hall) {
   using enum http::Method;
-  router.on(post, "/well", visited(hall, say_well), small_form);
-  router.on(post, "/plan", visited(hall, plan), small_form);
-  router.on(post, "/left", visited(hall, left), text_form);
+  router.on(post, "/well", visited(hall, deed(say_well)), small_form);
+  router.on(post, "/plan", visited(hall, deed(plan)), small_form);
+  router.on(post, "/left", visited(hall, deed(left)), text_form);
 }
 
 }  // namespace return_door

@@ -12,11 +12,6 @@ namespace {
 constexpr std::int64_t a_day = 86'400;
 constexpr int most_parts = 32;
 
-std::string value_of(const http::Fields& form, std::string_view name) {
-  const auto* found = http::field(form, name);
-  return found ? *found : std::string{};
-}
-
 std::optional<int> number_in(std::string_view text) {
   int number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);

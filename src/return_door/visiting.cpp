@@ -41,6 +41,11 @@ base::Result<Visitor> known(const Hall& hall, const http::Request& request, std:
   return Visitor{*std::move(receipt), std::move(secret)};
 }
 
+std::string value_of(const http::Fields& fields, std::string_view name) {
+  const auto* found = http::field(fields, name);
+  return found ? *found : std::string{};
+}
+
 pages::Visit visit_of(const Hall& hall, const http::Request& request) {
   const auto& offered = hall.texts.languages;
   const auto* wanted = http::field(request.query, "lang");

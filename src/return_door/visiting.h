@@ -24,6 +24,9 @@ Visitor arriving(const seal::ReceiptNumbers& numbers);
 base::Result<Visitor> known(const Hall& hall, const http::Request& request, std::string_view hidden);
 http::Cookie forgetting();
 
+// Empty when there is no such field.
+std::string value_of(const http::Fields& fields, std::string_view name);
+
 // Language and path as the address and the browser say.
 pages::Visit visit_of(const Hall& hall, const http::Request& request);
 

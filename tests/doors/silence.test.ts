@@ -73,6 +73,13 @@ test("what is left opens with two shares, and not before its time", { timeout: 6
   assert.equal(openInstructions(place, sealed, [mine, printed]), secret);
 });
 
+test("what was written is kept when the visit is over", async () => {
+  const words = "sentinel: the key is with the baker";
+  const over = await new Defender(house).onThread(page, "left", { act: "leave", left: words, papers: "1", needed: "2" });
+  assert.ok(over.html.includes('name="receipt"'), "the receipt is asked again");
+  assert.equal(over.hidden("kept.left"), words);
+});
+
 test("somebody outside the team finds nothing", async () => {
   const ingrid = await Staff.at(house, "ingrid");
   for (const [method, path] of [["GET", ""], ["POST", "/acknowledge"], ["POST", "/instructions"]] as const) {
