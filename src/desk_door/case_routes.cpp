@@ -166,12 +166,7 @@ Gate::Answered find(Office& office, const staff::Session& session, const http::R
 
 void add_case_routes(Gate& gate, Office& office) {
   using enum http::Method;
-  const auto asked = [&](http::Method method, const char* pattern, auto handler) {
-    gate.asked(method, pattern,
-               [&office, handler](const staff::Session& session, const http::Request& request) {
-                 return handler(office, session, request);
-               });
-  };
+  const auto asked = asking(gate, office);
   asked(get, "/api/vocabularies", vocabularies);
   asked(get, "/api/requests/{id}/case", see);
   asked(post, "/api/requests/{id}/facts", set_facts);

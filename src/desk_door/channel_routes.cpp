@@ -55,13 +55,10 @@ json::array hearing_json(const Office& office) {
 
 void add_channel_routes(Gate& gate, Office& office) {
   using enum http::Method;
-  using staff::Session, http::Request;
-  gate.asked(get, "/api/people/{id}/channels",
-             [&](const Session& session, const Request& request) { return see(office, session, request); });
-  gate.asked(post, "/api/people/{id}/channels",
-             [&](const Session& session, const Request& request) { return set(office, session, request); });
-  gate.asked(post, "/api/channels/heard",
-             [&](const Session& session, const Request& request) { return hear(office, session, request); });
+  const auto asked = asking(gate, office);
+  asked(get, "/api/people/{id}/channels", see);
+  asked(post, "/api/people/{id}/channels", set);
+  asked(post, "/api/channels/heard", hear);
 }
 
 }  // namespace desk

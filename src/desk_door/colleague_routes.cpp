@@ -35,10 +35,7 @@ json::array colleagues_json(const Office& office) {
 }
 
 void add_colleague_routes(Gate& gate, Office& office) {
-  gate.asked(http::Method::post, "/api/people/{id}/abilities",
-             [&](const staff::Session& session, const http::Request& request) {
-               return set(office, session, request);
-             });
+  asking(gate, office)(http::Method::post, "/api/people/{id}/abilities", set);
 }
 
 }  // namespace desk

@@ -30,7 +30,7 @@ Gate::Answered dues(Office& office, const staff::Session& session, const http::R
   return answer({{"dues", listed}, {"all", page.all}, {"more", out(page.more)}});
 }
 
-Gate::Answered counts(Office& office, const staff::Session& session) {
+Gate::Answered counts(Office& office, const staff::Session& session, const http::Request&) {
   const auto counted = TRY(office.dues.counts(session));
   json::array people;
   for (const auto& [person, count] : counted.people)
@@ -53,15 +53,10 @@ Gate::Answered renew(Office& office, const staff::Session& session, const http::
 
 void add_due_routes(Gate& gate, Office& office) {
   using enum http::Method;
-  using staff::Session, http::Request;
-  gate.asked(get, "/api/dues",
-             [&](const Session& session, const Request& request) { return dues(office, session, request); });
-  gate.asked(get, "/api/dues/counts",
-             [&](const Session& session, const Request&) { return counts(office, session); });
-  gate.asked(
-      post, "/api/dues",
-      [&](const Session& session, const Request& request) { return renew(office, session, request); },
-      large_body);
+  const auto asked = asking(gate, office);
+  asked(get, "/api/dues", dues);
+  asked(get, "/api/dues/counts", counts);
+  asked(post, "/api/dues", renew, large_body);
 }
 
 }  // namespace desk

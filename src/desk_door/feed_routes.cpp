@@ -8,16 +8,16 @@ namespace {
 
 constexpr std::size_t most_credentials = 400;
 
-Gate::Answered see(Office& office, const staff::Session& session) {
+Gate::Answered see(Office& office, const staff::Session& session, const http::Request&) {
   return answer({{"name", out(office.feeds.of(session))}});
 }
 
-Gate::Answered make(Office& office, const staff::Session& session) {
+Gate::Answered make(Office& office, const staff::Session& session, const http::Request&) {
   const auto feed = office.feeds.make(session);
   return answer({{"name", out(feed.name)}, {"password", feed.password}}, 201);
 }
 
-Gate::Answered end(Office& office, const staff::Session& session) {
+Gate::Answered end(Office& office, const staff::Session& session, const http::Request&) {
   TRY(office.feeds.end(session));
   return http::Response::empty();
 }
@@ -65,14 +65,11 @@ Gate::Answered fetch(Office& office, const http::Request& request) {
 
 void add_feed_routes(Gate& gate, Office& office) {
   using enum http::Method;
-  using staff::Session, http::Request;
-  gate.asked(get, "/api/rota/feed",
-             [&](const Session& session, const Request&) { return see(office, session); });
-  gate.asked(post, "/api/rota/feed",
-             [&](const Session& session, const Request&) { return make(office, session); });
-  gate.asked(del, "/api/rota/feed",
-             [&](const Session& session, const Request&) { return end(office, session); });
-  gate.open(get, "/feeds/shifts.ics", [&](const Request& request) { return fetch(office, request); });
+  const auto asked = asking(gate, office);
+  asked(get, "/api/rota/feed", see);
+  asked(post, "/api/rota/feed", make);
+  asked(del, "/api/rota/feed", end);
+  gate.open(get, "/feeds/shifts.ics", [&](const http::Request& request) { return fetch(office, request); });
 }
 
 }  // namespace desk

@@ -88,12 +88,7 @@ Gate::Answered reword(Office& office, const staff::Session& session, const http:
 
 void add_form_routes(Gate& gate, Office& office) {
   using enum http::Method;
-  const auto asked = [&](http::Method method, const char* pattern, auto handler) {
-    gate.asked(method, pattern,
-               [&office, handler](const staff::Session& session, const http::Request& request) {
-                 return handler(office, session, request);
-               });
-  };
+  const auto asked = asking(gate, office);
   asked(get, "/api/forms", see);
   asked(get, "/api/first-aid/{code}", first_aid);
   asked(post, "/api/forms/{form}/fields", add);

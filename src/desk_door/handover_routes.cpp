@@ -50,12 +50,7 @@ json::object handovers_json(const helpline::HandoverList& handovers) {
 
 void add_handover_routes(Gate& gate, Office& office) {
   using enum http::Method;
-  const auto asked = [&](http::Method method, const char* pattern, auto handler) {
-    gate.asked(method, pattern,
-               [&office, handler](const staff::Session& session, const http::Request& request) {
-                 return handler(office, session, request);
-               });
-  };
+  const auto asked = asking(gate, office);
   asked(post, "/api/requests/{id}/handover", offer);
   asked(post, "/api/requests/{id}/handover/accept", accept);
   asked(del, "/api/requests/{id}/handover", withdraw);

@@ -184,12 +184,7 @@ Gate::Answered take(Office& office, const staff::Session& session, const http::R
 
 void add_helpline_routes(Gate& gate, Office& office) {
   using enum http::Method;
-  const auto asked = [&](http::Method method, const char* pattern, auto handler) {
-    gate.asked(method, pattern,
-               [&office, handler](const staff::Session& session, const http::Request& request) {
-                 return handler(office, session, request);
-               });
-  };
+  const auto asked = asking(gate, office);
   asked(get, "/api/helpline", see_helpline);
   asked(get, "/api/rota", see_rota);
   asked(post, "/api/rota/patterns", add_pattern);

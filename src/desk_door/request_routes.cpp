@@ -161,15 +161,7 @@ Gate::Answered sentence(Office& office, const staff::Session& session, const htt
 void add_request_routes(Gate& gate, Office& office) {
   using enum http::Method;
   using staff::Session, http::Request;
-  const auto asked = [&](http::Method method, const char* pattern, auto handler,
-                         std::size_t most = small_body) {
-    gate.asked(
-        method, pattern,
-        [&office, handler](const Session& session, const Request& request) {
-          return handler(office, session, request);
-        },
-        most);
-  };
+  const auto asked = asking(gate, office);
   gate.asked(get, "/api/counts",
              [&](const Session& session, const Request&) { return counts(office, session); });
   asked(get, "/api/requests", list);

@@ -10,6 +10,21 @@ namespace desk {
 
 class EventWatch;
 
+// For handlers of one shape, which take the office too:
+//   const auto asked = asking(gate, office);
+//   asked(get, "/api/rota", see_rota);
+inline auto asking(Gate& gate, Office& office) {
+  return [&gate, &office](http::Method method, const char* pattern, auto handler,
+                          std::size_t most_body = small_body) {
+    gate.asked(
+        method, pattern,
+        [&office, handler](const staff::Session& session, const http::Request& request) {
+          return handler(office, session, request);
+        },
+        most_body);
+  };
+}
+
 void add_login_routes(Gate& gate, Office& office);
 void add_people_routes(Gate& gate, Office& office);
 void add_key_routes(Gate& gate, Office& office);

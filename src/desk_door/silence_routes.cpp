@@ -89,12 +89,7 @@ Gate::Answered fetch(Office& office, const staff::Session& session, const http::
 
 void add_silence_routes(Gate& gate, Office& office) {
   using enum http::Method;
-  const auto asked = [&](http::Method method, const char* pattern, auto handler) {
-    gate.asked(method, pattern,
-               [&office, handler](const staff::Session& session, const http::Request& request) {
-                 return handler(office, session, request);
-               });
-  };
+  const auto asked = asking(gate, office);
   asked(get, "/api/silence", missed);
   asked(get, "/api/requests/{id}/silence", see);
   asked(post, "/api/requests/{id}/silence/acknowledge", acknowledge);

@@ -115,15 +115,7 @@ Gate::Answered rewrap(Office& office, const staff::Session& session, const http:
 
 void add_team_routes(Gate& gate, Office& office) {
   using enum http::Method;
-  const auto asked = [&](http::Method method, const char* pattern, auto handler,
-                         std::size_t most = small_body) {
-    gate.asked(
-        method, pattern,
-        [&office, handler](const staff::Session& session, const http::Request& request) {
-          return handler(office, session, request);
-        },
-        most);
-  };
+  const auto asked = asking(gate, office);
   asked(post, "/api/requests/{id}/adopt", adopt, large_body);
   asked(post, "/api/requests/{id}/generations", renew, large_body);
   asked(get, "/api/requests/{id}/why", why);
