@@ -1,58 +1,46 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The case beside the conversation: one sheet at a time, and why it stands where it stands in the queue.
-import { useCallback, useEffect } from "preact/hooks";
-import { type CaseRecord, type Form, cases } from "../../shared/api.ts";
+import type { CaseRecord, Form } from "../../shared/api.ts";
 import { Failure, useLoaded } from "../house/doing.tsx";
-import { look, pulse } from "../house/live.ts";
-import { useStore } from "../house/store.ts";
+import { look } from "../house/live.ts";
 import type { ThreadProps } from "../requests/thread_view.tsx";
 import { language, t } from "../speak.ts";
 import { FirstAid } from "./first_aid.tsx";
 import { PriorityCard } from "./priority_card.tsx";
 import { SheetForm } from "./sheet_form.tsx";
+import type { KnownCase } from "./use_case.ts";
 import { useSheet } from "./use_sheet.ts";
 import { type Lists, lists } from "./vocabulary.ts";
 
-export function CaseView({ of, ...props }: ThreadProps & { of: string }) {
-  const { id } = props.thread.record.facts;
-  const load = useCallback(async () => {
-    const [record, words] = await Promise.all([cases.one(id), lists()]);
-    return { record, words };
-  }, [id, language()]);
-  // The thread is read anew whenever something happens to the request.
-  const { value, doing, again } = useLoaded(load, [id]);
-  const beat = useStore(pulse);
-  useEffect(() => {
-    if (beat.touched.has(id)) void again();
-  }, [beat]);
+export function CaseView({ of, known, ...props }: ThreadProps & { of: string; known: KnownCase }) {
+  const { value: words, doing } = useLoaded(lists, [language()]);
+  const { record } = known;
   const onChange = async () => {
-    await again();
+    await known.again();
     await props.onChange();
     await look();
   };
-  const form = value?.words.forms.find((one) => one.of === of);
+  const form = words?.forms.find((one) => one.of === of);
+  if (!record || !words || !form)
+    return (
+      <>
+        <Failure doing={known.doing} />
+        <Failure doing={doing} />
+        {!known.doing.failed && !doing.failed && (
+          <p role="status" class="soft">
+            {t("request.opening")}
+          </p>
+        )}
+      </>
+    );
+  const shared = { ...props, record, lists: words, onChange };
   return (
     <div class="stack">
-      <Failure doing={doing} />
-      {!value && !doing.failed && (
-        <p role="status" class="soft">
-          {t("request.opening")}
-        </p>
+      {of === "triage" && <PriorityCard {...shared} />}
+      <OneSheet key={of} {...shared} form={form} />
+      {of === "triage" && (
+        <FirstAid codes={record.facts.incident ?? []} lists={words} thread={props.thread} />
       )}
-      {value && of === "triage" && (
-        <PriorityCard {...props} record={value.record} lists={value.words} onChange={onChange} />
-      )}
-      {value && form && (
-        <OneSheet
-          key={of}
-          {...props}
-          form={form}
-          record={value.record}
-          lists={value.words}
-          onChange={onChange}
-        />
-      )}
-      {value && of === "triage" && <FirstAid codes={value.record.facts.incident ?? []} lists={value.words} thread={props.thread} />}
     </div>
   );
 }

@@ -1,35 +1,28 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // When the person hears from us next. A promise has a time, a zone and somebody who keeps it.
-import { useEffect, useState } from "preact/hooks";
-import { type CaseClock, cases } from "../../shared/api.ts";
+import { useState } from "preact/hooks";
+import { type CaseClock, type Id, cases } from "../../shared/api.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { Field } from "../../shared/components/field.tsx";
 import { Icon } from "../../shared/components/icon.tsx";
 import { atMinute, instantOf, localIn } from "../../shared/times.ts";
 import { leads, session } from "../access/session.ts";
-import { Failure, useDoing, useLoaded } from "../house/doing.tsx";
-import { pulse } from "../house/live.ts";
-import { useStore } from "../house/store.ts";
+import { Failure, useDoing } from "../house/doing.tsx";
 import { personName } from "../requests/names.ts";
 import { useZone } from "../requests/queue.tsx";
-import type { ThreadProps } from "../requests/thread_view.tsx";
 import { t } from "../speak.ts";
+import type { KnownCase } from "./use_case.ts";
 import { freshId } from "./use_sheet.ts";
 
-export function ContactPanel({ thread }: ThreadProps) {
-  const { id } = thread.record.facts;
-  const { value, doing, again } = useLoaded(() => cases.one(id), [id]);
-  const beat = useStore(pulse);
-  useEffect(() => {
-    if (beat.touched.has(id)) void again();
-  }, [beat]);
-  const clock = value?.clocks.find((one) => one.kind === "contact") ?? null;
+export function ContactPanel({ request, known }: { request: Id; known: KnownCase }) {
+  const { record, doing, again } = known;
+  const clock = record?.clocks.find((one) => one.kind === "contact") ?? null;
   return (
     <section class="card stack close">
       <h2>{t("contact.title")}</h2>
       <Failure doing={doing} />
-      {value && <Promised clock={clock} />}
-      {value && leads() && <Promising key={clock?.due} clock={clock} request={id} onDone={again} />}
+      {record && <Promised clock={clock} />}
+      {record && leads() && <Promising key={clock?.due} clock={clock} request={request} onDone={again} />}
     </section>
   );
 }
@@ -49,7 +42,7 @@ function Promised({ clock }: { clock: CaseClock | null }) {
 
 interface PromisingProps {
   clock: CaseClock | null;
-  request: string;
+  request: Id;
   onDone: () => unknown;
 }
 

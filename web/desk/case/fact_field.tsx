@@ -3,6 +3,7 @@
 import type { FormField, VocabularyClass, VocabularyTerm } from "../../shared/api.ts";
 import { Check, Field, Select } from "../../shared/components/field.tsx";
 import { number } from "../../shared/i18n.ts";
+import { dayToMillis, today } from "../../shared/times.ts";
 import { language, t } from "../speak.ts";
 import { countries } from "./countries.ts";
 import type { Editing } from "./use_sheet.ts";
@@ -104,10 +105,8 @@ function CountryFact({ field, codes, set }: Choosing) {
   );
 }
 
-const dayLength = 86_400_000;
-
 function DayFact({ field, codes, set }: Choosing) {
-  const value = codes[0] ? new Date(Number(codes[0]) * dayLength).toISOString().slice(0, 10) : "";
-  const write = (text: string) => set(text === "" ? [] : [String(Date.parse(text) / dayLength)]);
+  const value = codes[0] ? new Date(dayToMillis(Number(codes[0]))).toISOString().slice(0, 10) : "";
+  const write = (text: string) => set(text === "" ? [] : [String(today(Date.parse(text)))]);
   return <Field label={field.label} type="date" value={value} onValue={write} />;
 }

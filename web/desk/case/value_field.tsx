@@ -2,7 +2,7 @@
 // One sealed value of a sheet, and the clock that may stand in its place.
 import { type FormField } from "../../shared/api.ts";
 import { Checks, Field, Select } from "../../shared/components/field.tsx";
-import { atMinute, instantOf, localIn, onDay } from "../../shared/times.ts";
+import { atMinute, instantOf, localIn, onDay, today } from "../../shared/times.ts";
 import { session } from "../access/session.ts";
 import { personName } from "../requests/names.ts";
 import { useZone } from "../requests/queue.tsx";
@@ -24,7 +24,7 @@ export function shown(field: FormField, value: Value): string {
   if (field.kind === "choice") return label(value);
   if (field.kind === "person") return personName(value);
   if (field.kind === "day" && /^\d{4}-\d{2}-\d{2}$/.test(value))
-    return onDay(Date.parse(value) / 86_400_000, language());
+    return onDay(today(Date.parse(value)), language());
   return value;
 }
 

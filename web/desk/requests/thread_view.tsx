@@ -6,6 +6,7 @@ import type { RequestState } from "../../shared/api.ts";
 import { Banner } from "../../shared/components/banner.tsx";
 import { leads } from "../access/session.ts";
 import { ContactPanel } from "../case/contact_panel.tsx";
+import { useCase } from "../case/use_case.ts";
 import { t, word } from "../speak.ts";
 import { SilencePanel } from "../silence/silence_panel.tsx";
 import { SafeContact } from "./answers_view.tsx";
@@ -31,17 +32,18 @@ export function ThreadView({ state, ...props }: ThreadProps & { state: RequestSt
   const { thread } = props;
   const { facts } = thread.record;
   const answers = useMemo(() => currentAnswers(thread.entries), [thread]);
+  const known = useCase(facts.id);
   const tab = sheets.find((one) => one === query.tab);
   return (
     <div class="thread">
       <div class="stack thread-main">
         <Tabs path={`/requests/${facts.id}?state=${state}`} tab={tab} />
         {thread.incomplete && <Banner tone="warn">{t("thread.incomplete")}</Banner>}
-        {tab ? <CaseView key={tab} of={tab} {...props} /> : <Conversation {...props} />}
+        {tab ? <CaseView key={tab} of={tab} known={known} {...props} /> : <Conversation {...props} />}
       </div>
       <aside class="stack" aria-label={t("thread.aside")}>
         <SilencePanel request={facts.id} />
-        <ContactPanel {...props} />
+        <ContactPanel request={facts.id} known={known} />
         {leads() && <StatePanel {...props} />}
         <TeamPanel {...props} />
         {leads() && <ReceiptsPanel {...props} />}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Whoever is missed stands above the list, longest first, so that nobody has to look for it.
+import { useEffect } from "preact/hooks";
 import { type MissedPlan, silence } from "../../shared/api.ts";
 import { Icon } from "../../shared/components/icon.tsx";
 import { atMinute } from "../../shared/times.ts";
@@ -11,8 +12,9 @@ import { useZone } from "../requests/queue.tsx";
 import { t, word } from "../speak.ts";
 
 export function MissedList() {
+  const { value: missed, again } = useLoaded(silence.missed, []);
   const beat = useStore(pulse);
-  const { value: missed } = useLoaded(silence.missed, [beat]);
+  useEffect(() => void again(), [beat]);
   if (!missed || missed.length === 0) return null;
   return (
     <section class="stack close" aria-label={t("silence.missed_list")}>

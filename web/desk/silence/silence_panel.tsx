@@ -10,6 +10,7 @@ import { atHour, atMinute } from "../../shared/times.ts";
 import { leads } from "../access/session.ts";
 import { Failure, useDoing, useLoaded } from "../house/doing.tsx";
 import { look } from "../house/live.ts";
+import { clockTime, weekdayName } from "../helpline/weekdays.ts";
 import { personName } from "../requests/names.ts";
 import { useZone } from "../requests/queue.tsx";
 import { language, list, t, word } from "../speak.ts";
@@ -79,15 +80,10 @@ function ScheduleLines({ schedule, plan }: { schedule: SilenceSchedule; plan: Si
 
 function rhythmOf(schedule: SilenceSchedule): string {
   if (schedule.rhythm === "hours") return t("silence.rhythm.hours", { count: schedule.every_hours });
-  const clock = [Math.floor(schedule.minute / 60), schedule.minute % 60];
-  const at = clock.map((part) => String(part).padStart(2, "0")).join(":");
-  const zone = schedule.zone;
+  const at = clockTime(schedule.minute);
+  const { zone } = schedule;
   if (schedule.rhythm === "daily") return t("silence.rhythm.daily", { at, zone });
-  // 1 January 2024 was a Monday.
-  const day = new Intl.DateTimeFormat(language(), { weekday: "long", timeZone: "UTC" }).format(
-    Date.UTC(2024, 0, schedule.weekday),
-  );
-  return t("silence.rhythm.weekly", { day, at, zone });
+  return t("silence.rhythm.weekly", { day: weekdayName(schedule.weekday), at, zone });
 }
 
 interface DeedsProps {
