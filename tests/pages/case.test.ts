@@ -1,33 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // From a request to an assigned and assessed case by keyboard alone, in French and in Arabic; and two people on one sheet.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
 import { Defender } from "../doors/support/defender.ts";
-import { House } from "../doors/support/house.ts";
 import { Staff } from "../doors/support/staff.ts";
-import { findings, launch, logIn, visit, widerThanScreen } from "./support.ts";
+import { findings, holds, houseWithBrowser } from "./support.ts";
 
-let house: House;
-let browser: Browser;
-before(async () => {
-  house = await House.open();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await house?.close();
-});
+const { house, enter } = await houseWithBrowser();
 
 const story = "They came to the office at night and took the computers.";
-
-async function holds(page: Page, where: string): Promise<void> {
-  assert.deepEqual(await findings(page), [], where);
-  for (const width of [320, 1280]) {
-    await page.setViewportSize({ width, height: 800 });
-    assert.equal(await widerThanScreen(page), false, `${where} at ${width}`);
-  }
-}
 
 // Walks there as a person without a mouse does.
 async function tabTo(page: Page, selector: string): Promise<void> {
@@ -49,8 +31,7 @@ const request = (page: Page) => page.locator("a.request").first();
 for (const { name, language } of [{ name: "nadia", language: "fr" }, { name: "amal", language: "ar" }]) {
   test(`a request becomes an assigned, assessed case by keyboard, in ${language}`, async () => {
     await new Defender(house, language).ask({ what: `${story} (${language})`, imminence: "now" });
-    const page = await visit(browser, `${house.desk}/`, { locale: language, viewport: { width: 1280, height: 800 } });
-    await logIn(page, house, name);
+    const page = await enter(name, language);
     await request(page).waitFor();
 
     await press(page, "a.request");
@@ -84,8 +65,7 @@ for (const { name, language } of [{ name: "nadia", language: "fr" }, { name: "am
 
 test("two people on one sheet lose nothing and see where they differ", async () => {
   await new Defender(house, "en").ask({ what: story, imminence: "day" });
-  const grace = await visit(browser, `${house.desk}/`, { locale: "en", viewport: { width: 1280, height: 800 } });
-  await logIn(grace, house, "grace");
+  const grace = await enter("grace", "en");
   await request(grace).click();
   await grace.locator(".adopt .button.main").click();
   await grace.locator(".case-tabs").waitFor();
@@ -93,8 +73,7 @@ test("two people on one sheet lose nothing and see where they differ", async () 
   address.searchParams.set("tab", "plan");
   const there = `${address.pathname}${address.search}`;
 
-  const yusuf = await visit(browser, `${house.desk}/`, { locale: "en", viewport: { width: 1280, height: 800 } });
-  await logIn(yusuf, house, "yusuf");
+  const yusuf = await enter("yusuf", "en");
   for (const page of [grace, yusuf]) {
     await page.evaluate((path) => history.pushState(null, "", path), there);
     await page.evaluate(() => dispatchEvent(new PopStateEvent("popstate")));
@@ -125,8 +104,7 @@ test("two people on one sheet lose nothing and see where they differ", async () 
 
 test("a lost line loses nothing: what is typed is kept and saved later", async () => {
   await new Defender(house, "en").ask({ what: story, imminence: "week" });
-  const page = await visit(browser, `${house.desk}/`, { locale: "en", viewport: { width: 1280, height: 800 } });
-  await logIn(page, house, "marc");
+  const page = await enter("marc", "en");
   await page.locator("a.request").last().click();
   await page.locator(".adopt .button.main").click();
   await page.locator(".case-tabs").waitFor();

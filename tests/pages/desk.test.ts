@@ -1,29 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What staff see: every screen their role has, left to right and right to left, wide and on a phone, without a finding.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { House } from "../doors/support/house.ts";
-import { findings, launch, logIn, visit, widerThanScreen } from "./support.ts";
+import { test } from "node:test";
+import { holds, houseWithBrowser, logIn, visit } from "./support.ts";
 
-let house: House;
-let browser: Browser;
-before(async () => {
-  house = await House.open();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await house?.close();
-});
-
-async function holds(page: Page, where: string): Promise<void> {
-  assert.deepEqual(await findings(page), [], where);
-  for (const width of [320, 1280]) {
-    await page.setViewportSize({ width, height: 800 });
-    assert.equal(await widerThanScreen(page), false, `${where} at ${width}`);
-  }
-}
+const { house, browser } = await houseWithBrowser();
 
 for (const { name, language } of [{ name: "nadia", language: "fr" }, { name: "amal", language: "ar" },
   { name: "grace", language: "en" }, { name: "olga", language: "en" }, { name: "ingrid", language: "en" }]) {

@@ -1,29 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What somebody was writing: it survives a reload, logging out and a cut line, and nobody reads it on the device.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { House } from "../doors/support/house.ts";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
 import { oneTimeCode } from "../doors/support/staff.ts";
-import { launch, logIn, visit } from "./support.ts";
+import { houseWithBrowser, logIn } from "./support.ts";
 
-let house: House;
-let browser: Browser;
-before(async () => {
-  house = await House.open();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await house?.close();
-});
+const { house, enter } = await houseWithBrowser();
 
 const box = (page: Page) => page.locator(".composer textarea");
 const kept = (page: Page) => page.evaluate(() => JSON.stringify(localStorage) + JSON.stringify(sessionStorage));
 
 async function writing(name: string, text: string): Promise<Page> {
-  const page = await visit(browser, `${house.desk}/`, { locale: "en", viewport: { width: 1280, height: 900 } });
-  await logIn(page, house, name);
+  const page = await enter(name, "en");
   await page.goto(`${house.desk}/requests?state=answered`).catch(() => {});
   await unlock(page, name);
   await page.locator("a.request").first().click();
@@ -85,8 +74,7 @@ test("a line that is cut while sending loses nothing and sends nothing twice", a
 });
 
 test("a telephone call taken down survives a reload, with how it came", async () => {
-  const page = await visit(browser, `${house.desk}/`, { locale: "en" });
-  await logIn(page, house, "yusuf");
+  const page = await enter("yusuf", "en");
   await page.locator("nav a[href='/enter']").click();
   const what = page.locator("main textarea").first();
   await what.fill("the caller whispered");

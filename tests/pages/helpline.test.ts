@@ -2,38 +2,13 @@
 // The end of a shift as staff see it: one takes a request and hands it over with a sealed note, in English and by keyboard; the
 // other reads the note and accepts, in Arabic. Then a channel, a language and a calendar are arranged.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { House } from "../doors/support/house.ts";
-import { findings, launch, logIn, visit, widerThanScreen } from "./support.ts";
+import { test } from "node:test";
+import { holds, houseWithBrowser } from "./support.ts";
 
-let house: House;
-let browser: Browser;
-before(async () => {
-  house = await House.open({ settings: '\n[push]\nserver = "http://127.0.0.1:9"\n' });
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await house?.close();
-});
-
-const wide = { viewport: { width: 1280, height: 900 } };
-async function at(name: string, locale: string): Promise<Page> {
-  const page = await visit(browser, `${house.desk}/`, { ...wide, locale });
-  await logIn(page, house, name);
-  return page;
-}
-async function holds(page: Page, where: string): Promise<void> {
-  assert.deepEqual(await findings(page), [], where);
-  for (const width of [320, 1280]) {
-    await page.setViewportSize({ width, height: 900 });
-    assert.equal(await widerThanScreen(page), false, `${where} at ${width}`);
-  }
-}
+const { enter } = await houseWithBrowser({ settings: '\n[push]\nserver = "http://127.0.0.1:9"\n' });
 
 test("a request goes from one to the other with a sealed note", { timeout: 180_000 }, async () => {
-  const grace = await at("grace", "en");
+  const grace = await enter("grace", "en");
   await grace.locator("nav a[href='/requests']").click();
   await grace.locator("a[href*='state=open']").first().click();
   await grace.locator("a[href^='/requests/']").first().click();
@@ -46,7 +21,7 @@ test("a request goes from one to the other with a sealed note", { timeout: 180_0
   await card.getByRole("button", { name: "Hand it over" }).press("Enter");
   await grace.getByText(/^Offered to Amal Haddad/).waitFor();
 
-  const amal = await at("amal", "ar");
+  const amal = await enter("amal", "ar");
   await amal.locator("nav a[href='/rota']").click();
   await amal.locator("main a[href^='/requests/']").first().click();
   await amal.getByText("Their brother calls at six.").first().waitFor();
@@ -58,7 +33,7 @@ test("a request goes from one to the other with a sealed note", { timeout: 180_0
 });
 
 test("channels, languages and a calendar are arranged in the settings", { timeout: 180_000 }, async () => {
-  const page = await at("lucia", "es");
+  const page = await enter("lucia", "es");
   await page.locator("nav a[href='/settings']").click();
   await page.getByLabel("Notificación").fill("upLucia");
   const channels = page.locator("form", { has: page.getByLabel("Notificación") });

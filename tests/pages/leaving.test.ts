@@ -1,40 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // An officer lets somebody go, with the keyboard alone; why people can see a request; both without a finding.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import { test } from "node:test";
 import type { DueCounts } from "../../web/shared/api_shapes.ts";
-import { House } from "../doors/support/house.ts";
 import { Staff } from "../doors/support/staff.ts";
-import { findings, launch, logIn, visit, widerThanScreen } from "./support.ts";
+import { holds, houseWithBrowser, logIn } from "./support.ts";
 
-let house: House;
-let browser: Browser;
-before(async () => {
-  house = await House.open();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await house?.close();
-});
-
-const pictures = process.env.HAVRE_PICTURES; // a folder to look at
-
-async function holds(page: Page, where: string): Promise<void> {
-  assert.deepEqual(await findings(page), [], where);
-  for (const width of [360, 1280]) {
-    await page.setViewportSize({ width, height: 800 });
-    assert.equal(await widerThanScreen(page), false, `${where} at ${width}`);
-    if (pictures) await page.screenshot({ path: `${pictures}/${where.replaceAll(" ", "-")}-${width}.png` });
-  }
-}
-
-async function enter(name: string, language: string): Promise<Page> {
-  const page = await visit(browser, `${house.desk}/`, { locale: language, viewport: { width: 1280, height: 800 } });
-  await logIn(page, house, name);
-  return page;
-}
+const { house, enter } = await houseWithBrowser();
 
 test("everybody of a team is told why, and why somebody else is not", { timeout: 120_000 }, async () => {
   const page = await enter("amal", "ar");

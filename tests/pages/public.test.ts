@@ -3,26 +3,15 @@
 // browser with JavaScript, in French and Arabic: sealed before it leaves.
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { after, before, describe, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { House } from "../doors/support/house.ts";
+import { describe, test } from "node:test";
+import type { Page } from "playwright-core";
 import { Staff } from "../doors/support/staff.ts";
-import { findings, launch, showAsWithoutScript, visit, widerThanScreen } from "./support.ts";
+import { findings, houseWithBrowser, showAsWithoutScript, visit, widerThanScreen } from "./support.ts";
 
 const languages = ["en", "fr", "es", "ar", "my"];
 const narrow = { width: 320, height: 700 };
-let house: House;
-let browser: Browser;
-let staff: Staff;
-before(async () => {
-  house = await House.open({ empty: true });
-  browser = await launch();
-  staff = await Staff.at(house, "grace");
-});
-after(async () => {
-  await browser?.close();
-  await house?.close();
-});
+const { house, browser } = await houseWithBrowser({ empty: true });
+const staff = await Staff.at(house, "grace");
 
 for (const language of languages) {
   for (const javaScriptEnabled of [true, false]) {

@@ -2,28 +2,17 @@
 // Searching in the browser: what is sealed is found in any script and with slips, the server learns nothing of what was
 // typed, and locking forgets.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { House } from "../doors/support/house.ts";
-import { findings, launch, logIn, visit, widerThanScreen } from "./support.ts";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
+import { findings, houseWithBrowser, logIn, widerThanScreen } from "./support.ts";
 
-let house: House;
-let browser: Browser;
-before(async () => {
-  house = await House.open();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await house?.close();
-});
+const { house, enter } = await houseWithBrowser();
 
 const field = (page: Page) => page.locator("#search-field");
 const marked = (page: Page) => page.locator(".results mark");
 
 async function inSearch(name: string, language: string): Promise<Page> {
-  const page = await visit(browser, `${house.desk}/`, { locale: language, viewport: { width: 1280, height: 800 } });
-  await logIn(page, house, name);
+  const page = await enter(name, language);
   await page.keyboard.press("Control+k");
   await field(page).waitFor();
   await page.locator(".search progress").waitFor({ state: "detached" });
@@ -46,8 +35,7 @@ test("Ctrl+K, a slip of the keyboard, an arrow and Enter open the request", asyn
 });
 
 test("nothing typed leaves the device, and fetching counts as no reading", async () => {
-  const page = await visit(browser, `${house.desk}/`, { locale: "en" });
-  await logIn(page, house, "grace");
+  const page = await enter("grace", "en");
   const unread = () => page.evaluate(async () => {
     const answer = await fetch("/api/requests?limit=200");
     const { requests } = (await answer.json()) as { requests: { unread: number }[] };

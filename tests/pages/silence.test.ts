@@ -2,25 +2,14 @@
 // Staying in touch in a browser that seals: on a phone, in a language written from the left and one from the right. What is left
 // goes to the server sealed, and the shares for paper are shown once, by the browser itself.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
 import { Defender } from "../doors/support/defender.ts";
-import { House } from "../doors/support/house.ts";
-import { findings, launch, visit, widerThanScreen } from "./support.ts";
+import { findings, houseWithBrowser, visit, widerThanScreen } from "./support.ts";
 
 const words = "sentinel: ring my sister";
-let house: House;
-let browser: Browser;
-let receipt: string;
-before(async () => {
-  house = await House.open({ empty: true });
-  browser = await launch();
-  receipt = Defender.receiptOf(await new Defender(house).ask({ what: "they follow me", imminence: "day" }));
-});
-after(async () => {
-  await browser.close();
-  await house.close();
-});
+const { house, browser } = await houseWithBrowser({ empty: true });
+const receipt = Defender.receiptOf(await new Defender(house).ask({ what: "they follow me", imminence: "day" }));
 
 async function comeBack(language: string): Promise<Page> {
   const page = await visit(browser, `${house.back}/?lang=${language}`, { viewport: { width: 360, height: 800 }, timezoneId: "Africa/Nairobi" });

@@ -5,28 +5,17 @@ import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 import type { Browser } from "playwright-core";
-import { House } from "../doors/support/house.ts";
 import { Line } from "../doors/support/line.ts";
 import { type FileInPayload, Staff } from "../doors/support/staff.ts";
-import { launch, visit } from "./support.ts";
+import { houseWithBrowser, visit } from "./support.ts";
 
 const size = Number(process.env.HAVRE_SOAK ?? 24_000_000);
 const piece = 1 << 20;
-let house: House;
-let line: Line;
-let browser: Browser;
-before(async () => {
-  house = await House.open({ empty: true });
-  line = await Line.to(house.port);
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await line?.close();
-  await house?.close();
-});
+const { house, browser } = await houseWithBrowser({ empty: true });
+const line = await Line.to(house.port);
+after(() => line.close());
 
 // Written to the disk, as nobody has so much in memory; its digest.
 async function writeFile(path: string): Promise<string> {

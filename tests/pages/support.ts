@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Real Chromium, and axe inside it.
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { after } from "node:test";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { oneTimeCode } from "../doors/support/staff.ts";
-import type { House } from "../doors/support/house.ts";
+import { House, type HouseOptions } from "../doors/support/house.ts";
 
+const pictures = process.env.HAVRE_PICTURES; // a folder to look at
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 export function launch(): Promise<Browser> {
@@ -14,6 +17,20 @@ export function launch(): Promise<Browser> {
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
       "--disable-component-update", "--disable-sync"],
   });
+}
+
+// What the tests of one file share; it closes after them. enter() is a colleague at the desk, logged in.
+export async function houseWithBrowser(options?: HouseOptions) {
+  const house = await House.open(options);
+  after(() => house.close());
+  const browser = await launch();
+  after(() => browser.close());
+  const enter = async (name: string, locale: string): Promise<Page> => {
+    const page = await visit(browser, "about:blank", { locale, viewport: { width: 1280, height: 800 } });
+    await logIn(page, house, name);
+    return page;
+  };
+  return { house, browser, enter };
 }
 
 // A page that fails the test when its script does.
@@ -49,6 +66,16 @@ export async function findings(page: Page): Promise<string[]> {
 
 export async function widerThanScreen(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
+}
+
+// No finding, and as wide as a small phone and as a desk.
+export async function holds(page: Page, where: string): Promise<void> {
+  assert.deepEqual(await findings(page), [], where);
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    assert.equal(await widerThanScreen(page), false, `${where} at ${width}`);
+    if (pictures) await page.screenshot({ path: `${pictures}/${where.replaceAll(/\W+/g, "-")}-${width}.png` });
+  }
 }
 
 export async function logIn(page: Page, house: House, name: string): Promise<void> {
