@@ -8,12 +8,18 @@ namespace {
 constexpr std::string_view worth_telling =
     " sequence > $1 AND deed NOT LIKE '%.read' AND deed NOT LIKE 'person.log%'"
     " AND deed NOT IN ('request.previewed', 'deed.refused')";
-const std::string select_any = "SELECT 1 FROM trail WHERE" + std::string{worth_telling} + " LIMIT 1";
-// In this order: from the few new lines to their teams, never from all teams to the trail.
+constexpr int most_lines = 200;
+const std::string count_lines = "SELECT COUNT(*) FROM (SELECT 1 FROM trail WHERE" +
+                                std::string{worth_telling} + " LIMIT " + std::to_string(most_lines + 1) +
+                                ") AS told";
+// In this order: from the few new lines to their teams, never from all teams to the trail. Whoever was taken
+// out is told too: their device forgets what it had opened.
 const std::string select_requests =
-    "SELECT DISTINCT team.person_id, team.request_id FROM (SELECT subject FROM trail WHERE" +
+    "SELECT team.person_id, team.request_id FROM (SELECT subject FROM trail WHERE" +
     std::string{worth_telling} +
-    " ORDER BY sequence LIMIT 200) AS told CROSS JOIN team WHERE team.request_id = told.subject";
+    ") AS told CROSS JOIN team WHERE team.request_id = told.subject"
+    " UNION SELECT detail, subject FROM trail WHERE" +
+    std::string{worth_telling} + " AND deed IN ('team.removed', 'team.left_out')";
 
 }  // namespace
 
@@ -25,8 +31,10 @@ std::int64_t newest_sequence(store::Transaction& transaction) {
 Happenings happenings_after(store::Transaction& transaction, std::int64_t sequence) {
   Happenings happenings{.sequence = newest_sequence(transaction)};
   if (happenings.sequence == sequence) return happenings;
-  happenings.anything = transaction.one(select_any, {sequence}).has_value();
-  if (!happenings.anything) return happenings;
+  const auto lines = transaction.one(count_lines, {sequence})->integer(0);
+  happenings.anything = lines > 0;
+  happenings.many = lines > most_lines;
+  if (!happenings.anything || happenings.many) return happenings;
   for (const auto& row : transaction.run(select_requests, {sequence}))
     happenings.requests.push_back({row.id<base::PersonId>(0), row.id<base::RequestId>(1)});
   return happenings;

@@ -10,13 +10,14 @@
 namespace desk::records {
 
 struct Happening {
-  base::PersonId person;  // who sees the request: stands in its team
+  base::PersonId person;  // who stands in its team, or did until now
   base::RequestId request;
 };
 
 struct Happenings {
   std::int64_t sequence = 0;  // of the newest line
   bool anything = false;      // that is not a mere reading
+  bool many = false;          // more than are named one by one
   std::vector<Happening> requests = {};
 };
 

@@ -12,10 +12,22 @@ namespace {
 
 constexpr std::chrono::milliseconds between_looks{500};
 constexpr int looks_between_session_checks = 20;
-// A desk that is told of twenty looks at its whole list anyway.
+// A desk that would be told of more looks at everything it has.
 constexpr int most_told_at_once = 20;
 
 std::string changed(std::int64_t sequence) { return "{\"sequence\":" + std::to_string(sequence) + "}"; }
+
+std::vector<base::RequestId> of(const base::PersonId& person, const records::Happenings& happenings) {
+  std::vector<base::RequestId> requests;
+  for (const auto& each : happenings.requests)
+    if (each.person == person) requests.push_back(each.request);
+  return requests;
+}
+
+void tell(http::EventStream& stream, const std::vector<base::RequestId>& requests, bool many) {
+  if (many || requests.size() > most_told_at_once) return stream.send("many", "{}");
+  for (const auto& request : requests) stream.send("request", "{\"id\":\"" + request.text() + "\"}");
+}
 
 }  // namespace
 
@@ -47,12 +59,7 @@ void EventWatch::look() {
 
   for (const auto& follower : followers_) {
     follower.stream->send("changed", changed(sequence_));
-    int told = 0;
-    for (const auto& [person, request] : happenings.requests) {
-      if (person != follower.session.person.id) continue;
-      if (++told > most_told_at_once) break;
-      follower.stream->send("request", "{\"id\":\"" + request.text() + "\"}");
-    }
+    tell(*follower.stream, of(follower.session.person.id, happenings), happenings.many);
   }
 }
 

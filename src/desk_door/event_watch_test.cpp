@@ -56,6 +56,20 @@ TEST_F(Watching, IsToldOfWhatOtherProcessesDo) {
   EXPECT_NE(queue->take().find(request.text()), std::string::npos);
 }
 
+TEST_F(Watching, TellsWhoeverWasTakenOutOfATeam) {
+  const auto request = desk.arrives();
+  auto& nora = desk.staff.join("nora", {staff::Role::handler});
+  const auto path = "/api/requests/" + request.text();
+  ASSERT_EQ(desk.post(amal, path + "/adopt", desk.generation(amal, request, {&amal, &nora})).status, 200);
+  desk.watch.look();
+  const auto of_nora = follow(nora);
+  const auto removed = desk.request(&amal, http::Method::del, path + "/team/" + nora.id().text());
+  ASSERT_LT(desk.send(removed).status, 300);
+  EXPECT_NE(told(of_nora).find(request.text()), std::string::npos) << "their device forgets what it opened";
+  desk.arrives();
+  EXPECT_EQ(told(of_nora).find(request.text()), std::string::npos);
+}
+
 TEST_F(Watching, EndsWithTheSession) {
   const auto queue = follow(amal);
   desk.office.logins.log_out(desk.staff.session_of(amal));
@@ -75,7 +89,8 @@ TEST_F(Watching, OfAFloodDoesNotCutTheStream) {
   const auto queue = follow(amal);
   for (int i = 0; i < 70; ++i) desk.arrives();
   const auto events = told(queue);
-  EXPECT_NE(events.find("event: request"), std::string::npos);
+  EXPECT_NE(events.find("event: many"), std::string::npos) << "look at everything";
+  EXPECT_EQ(events.find("event: request"), std::string::npos);
   EXPECT_FALSE(queue->closed());
 }
 

@@ -134,8 +134,12 @@ base::Result<std::uint32_t> Teams::make(store::Transaction& transaction, const M
   for (const auto& each : offered.envelopes) records::wrap_to_request(transaction, each);
 
   const auto people = named(offered);
-  for (const auto& before : records::team(transaction, request.id))
-    if (!contains(people, before)) records::take_out(transaction, request.id, before, house_.clock.today());
+  for (const auto& before : records::team(transaction, request.id)) {
+    if (contains(people, before)) continue;
+    records::take_out(transaction, request.id, before, house_.clock.today());
+    house_.trail.record(transaction,
+                        {trail::Actor::person(member.person), "team.left_out", request.id, {before}});
+  }
   for (const auto& person : people) records::put_in(transaction, request.id, person, house_.clock.today());
 
   records::insert_generation(transaction, stated, offered);
