@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after } from "node:test";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { oneTimeCode } from "../doors/support/staff.ts";
+import { freshCode } from "../doors/support/staff.ts";
 import { House, type HouseOptions } from "../doors/support/house.ts";
 
 const pictures = process.env.HAVRE_PICTURES; // a folder to look at
@@ -83,7 +83,7 @@ export async function logIn(page: Page, house: House, name: string): Promise<voi
   await page.goto(`${house.desk}/`);
   await page.locator("input[autocomplete=username]").fill(name);
   await page.locator("input[autocomplete=current-password]").fill(who.passphrase);
-  await page.locator("input[autocomplete=one-time-code]").fill(oneTimeCode(who.second_factor));
+  await page.locator("input[autocomplete=one-time-code]").fill(await freshCode(who.second_factor));
   await page.keyboard.press("Enter");
   await page.locator("nav, header").getByRole("button").last().waitFor({ timeout: 60_000 });
 }

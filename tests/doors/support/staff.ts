@@ -42,6 +42,16 @@ export function oneTimeCode(secret: string, at = Date.now()): string {
   return String((mac.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 
+// A code counts once: a second log-in within thirty seconds uses the next step's, which the server accepts; a third waits.
+const used = new Map<string, number>();
+export async function freshCode(secret: string): Promise<string> {
+  const at = Math.max(Date.now(), (used.get(secret) ?? 0) + step);
+  used.set(secret, at - (at % step));
+  const early = at - (at % step) - step - Date.now();
+  if (early > 0) await new Promise((wait) => setTimeout(wait, early));
+  return oneTimeCode(secret, at);
+}
+
 export interface OpenedEnvelope {
   stored: StoredEnvelope;
   payload: Record<string, unknown>;
@@ -76,24 +86,13 @@ export class Staff {
     return staff;
   }
 
-  // A code counts once: a second log-in within thirty seconds uses the next step's, which the server accepts; a third waits.
-  static readonly #used = new Map<string, number>();
-  async #freshCode(): Promise<string> {
-    const secret = this.logIn.second_factor;
-    const at = Math.max(Date.now(), (Staff.#used.get(secret) ?? 0) + step);
-    Staff.#used.set(secret, at - (at % step));
-    const early = at - (at % step) - step - Date.now();
-    if (early > 0) await new Promise((wait) => setTimeout(wait, early));
-    return oneTimeCode(secret, at);
-  }
-
   async enter(): Promise<void> {
     const begun = await this.send<LoginStart>("POST", "/api/login/start", { name: this.logIn.login });
     const place = { organisation: begun.organisation, person: begun.person };
     const secrets = await fromPassphrase(place, this.logIn.passphrase, bytes(begun.salt));
     const signature = toBase64url(loginAnswer(place, secrets.login, bytes(begun.challenge)));
     const entered = await this.send<LoginFinish>("POST", "/api/login/finish", { challenge_id: begun.challenge_id, signature,
-      by: "passphrase", code: await this.#freshCode(), device: { name: "test" } });
+      by: "passphrase", code: await freshCode(this.logIn.second_factor), device: { name: "test" } });
     const keyring = openKeyring(place, bytes(entered.keyring), secrets.keyringKey);
     if (!keyring) throw new Error("the keyring does not open");
     this.keyring = keyring;
