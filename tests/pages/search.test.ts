@@ -4,6 +4,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
+import { Defender } from "../doors/support/defender.ts";
+import { Staff } from "../doors/support/staff.ts";
+import type { RequestRecord } from "../../web/shared/api_shapes.ts";
 import { findings, houseWithBrowser, logIn, widerThanScreen } from "./support.ts";
 
 const { house, enter } = await houseWithBrowser();
@@ -77,6 +80,68 @@ test("locking forgets what was opened and what was typed", async () => {
   await page.keyboard.press("Control+k");
   await fetched;
   assert.equal(await field(page).inputValue(), "");
+  await page.context().close();
+});
+
+const searched = (page: Page) => page.locator(".search .progress label");
+const found = async (page: Page, word: string, many: number) => {
+  await field(page).fill(word);
+  await page.waitForFunction((wanted) => new Set([...document.querySelectorAll(".results mark")]
+    .map((one) => one.closest("li"))).size === wanted, many);
+};
+
+test("a request that arrives while the others are being opened is found", async () => {
+  const page = await enter("grace", "en");
+  let slow = true;
+  await page.route("**/api/bulk", async (route) => {
+    if (slow) await new Promise((passed) => setTimeout(passed, 1500));
+    await route.continue();
+  });
+  await page.keyboard.press("Control+k");
+  await field(page).waitFor();
+  await page.waitForRequest((request) => request.url().endsWith("/api/bulk"));
+  await new Defender(house, "en").ask({ what: "zanzibarite", imminence: "day" });
+  await page.waitForResponse((response) => response.url().endsWith("/api/bulk"));
+  slow = false;
+  await found(page, "zanzibarite", 1);
+  const [, of, all] = /(\d+) of (\d+)/.exec((await searched(page).textContent())!)!;
+  assert.equal(of, all);
+  await page.context().close();
+});
+
+// Adopted by grace.
+async function arrives(grace: Staff, what: string): Promise<RequestRecord> {
+  const before = new Set((await grace.list()).map((one) => one.id));
+  await new Defender(house, "en").ask({ what, imminence: "day" });
+  const { id } = (await grace.list()).find((one) => !before.has(one.id))!;
+  await grace.adopt(await grace.one(id));
+  return grace.one(id);
+}
+
+test("what somebody may no longer read is found no more", async () => {
+  const grace = await Staff.at(house, "grace");
+  const { facts } = await arrives(grace, "quetzalcoatlus");
+  const yusuf = house.logIn("yusuf").person;
+  assert.ok(facts.team.includes(yusuf));
+  const page = await inSearch("yusuf", "en");
+  await found(page, "quetzalcoatlus", 1);
+  await grace.send("DELETE", `/api/requests/${facts.id}/team/${yusuf}`);
+  await found(page, "quetzalcoatlus", 0);
+  await page.context().close();
+});
+
+test("what cannot be fetched anew is not searched, and can be later", async () => {
+  const grace = await Staff.at(house, "grace");
+  const { facts } = await arrives(grace, "labradorescence");
+  const page = await inSearch("marc", "en");
+  await found(page, "labradorescence", 1);
+  await page.route("**/api/bulk", (route) => route.abort());
+  await grace.write(facts.id, "note", { note: "somebody rang" });
+  await page.getByRole("button", { name: "Open the rest" }).waitFor();
+  await found(page, "labradorescence", 0);
+  await page.unroute("**/api/bulk");
+  await page.getByRole("button", { name: "Open the rest" }).click();
+  await found(page, "labradorescence", 1);
   await page.context().close();
 });
 

@@ -332,14 +332,22 @@ export const trail = {
 
 export interface EventListeners {
   onRequest: (id: Id) => void;
+  // More than are named, or the line was cut and something may have been missed.
+  onMany: () => void;
   onChange: () => void;
   onOver: () => void;
 }
 
 // The browser connects again by itself when the line is cut.
-export function listen({ onRequest, onChange, onOver }: EventListeners): () => void {
+export function listen({ onRequest, onMany, onChange, onOver }: EventListeners): () => void {
   const source = new EventSource("/api/events");
+  let opened = false;
+  source.addEventListener("open", () => {
+    if (opened) onMany();
+    opened = true;
+  });
   source.addEventListener("request", (event: MessageEvent<string>) => onRequest(JSON.parse(event.data).id));
+  source.addEventListener("many", onMany);
   source.addEventListener("changed", onChange);
   source.addEventListener("over", onOver);
   return () => source.close();

@@ -4,7 +4,7 @@
 import { useEffect } from "preact/hooks";
 import { type CaseRecord, type Id, cases } from "../../shared/api.ts";
 import { type Doing, useLoaded } from "../house/doing.tsx";
-import { pulse } from "../house/live.ts";
+import { pulse, touches } from "../house/live.ts";
 import { useStore } from "../house/store.ts";
 
 export interface KnownCase {
@@ -17,7 +17,7 @@ export function useCase(id: Id): KnownCase {
   const { value: record, doing, again } = useLoaded(() => cases.one(id), [id]);
   const beat = useStore(pulse);
   useEffect(() => {
-    if (beat.touched.has(id)) void again();
+    if (touches(beat, id)) void again();
   }, [beat]);
   return { record, doing, again };
 }

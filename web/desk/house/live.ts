@@ -10,8 +10,13 @@ import { announce } from "./announcer.tsx";
 import { Store } from "./store.ts";
 
 export const counts = new Store<Counts | null>(null);
-// A new one whenever lists may be out of date, with the requests that something happened to.
-export const pulse = new Store<{ touched: ReadonlySet<Id> }>({ touched: new Set() });
+// A new one whenever lists may be out of date, with the requests that something happened to: to all, where nobody can name them.
+export interface Beat {
+  touched: ReadonlySet<Id>;
+  all: boolean;
+}
+export const pulse = new Store<Beat>({ touched: new Set(), all: false });
+export const touches = (beat: Beat, id: Id) => beat.all || beat.touched.has(id);
 export const onCall = new Store<Helpline | null>(null);
 export const stockLow = new Store(false);
 
@@ -22,10 +27,12 @@ const aliveEvery = 5 * 60_000;
 export function startLive(): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let touched = new Set<Id>();
+  let all = false;
   const gathered = () => {
     timer = null;
-    void look(touched);
+    void look({ touched, all });
     touched = new Set();
+    all = false;
   };
   // Somebody may have left: whose device makes the new keys is whoever is here.
   let owing: ReturnType<typeof setTimeout> | null = null;
@@ -36,6 +43,10 @@ export function startLive(): () => void {
   const stop = listen({
     onRequest: (id) => {
       touched.add(id);
+      timer ??= setTimeout(gathered, gatherFor);
+    },
+    onMany: () => {
+      all = true;
       timer ??= setTimeout(gathered, gatherFor);
     },
     onChange: () => void (owing ??= setTimeout(payLater, lookForOwedAfter)),
@@ -59,12 +70,14 @@ export function startLive(): () => void {
   };
 }
 
-export async function look(touched: ReadonlySet<Id> = new Set()): Promise<void> {
+export async function look(beat: Beat = { touched: new Set(), all: false }): Promise<void> {
   const before = counts.value;
   const now = await requests.counts().catch(() => null);
-  if (!now || phase.value.at !== "in") return;
+  if (phase.value.at !== "in") return;
+  // Even when the server cannot be asked: what is shown may be out of date, and those who show it must know.
+  pulse.set(beat);
+  if (!now) return;
   counts.set(now);
   onCall.set(await helpline.now().catch(() => onCall.value));
-  pulse.set({ touched });
   if (before && now.new > before.new) announce(t("queue.arrived", { count: now.new - before.new }));
 }

@@ -6,7 +6,7 @@ import { Icon } from "../../shared/components/icon.tsx";
 import { atHour } from "../../shared/times.ts";
 import { refreshDirectory } from "../access/vouching.ts";
 import { Failure, useDoing } from "../house/doing.tsx";
-import { pulse } from "../house/live.ts";
+import { pulse, touches } from "../house/live.ts";
 import { useStore } from "../house/store.ts";
 import { Title } from "../house/title.tsx";
 import { t, word } from "../speak.ts";
@@ -78,7 +78,7 @@ function useThread(id: string) {
 
   useEffect(() => void again(), [id]);
   useEffect(() => {
-    if (beat.touched.has(id)) void again();
+    if (touches(beat, id)) void again();
   }, [beat]);
   useEffect(() => () => shown.current?.keys.clear(), []);
   return { record, thread, doing, again };

@@ -3,7 +3,7 @@
 import type { Facts, Id } from "../../shared/api.ts";
 import { whenLocking } from "../access/session.ts";
 import { said } from "../house/said.ts";
-import { pulse } from "../house/live.ts";
+import { type Beat, pulse } from "../house/live.ts";
 import { Store } from "../house/store.ts";
 import { openThread } from "../requests/thread.ts";
 import { type Gathered, allFacts, bulk, gather } from "./gathering.ts";
@@ -29,13 +29,17 @@ export const facts = new Map<Id, Facts>();
 export const asked = { text: "" };
 
 const closed = new Set<Id>();
+// What must be fetched, at first or anew. Whatever is in here is true of no screen yet.
+let stale = new Set<Id>();
+let unlisted = true;
 // Counts up when what is going on must end: stopped, or locked.
 let round = 0;
 let unfollow: (() => void) | null = null;
 
 export function stop(): void {
+  if (progress.value.at !== "filling") return;
   ++round;
-  if (progress.value.at === "filling") tell("stopped");
+  halt(null);
 }
 
 export function empty(): void {
@@ -45,6 +49,8 @@ export function empty(): void {
   index.clear();
   facts.clear();
   closed.clear();
+  stale = new Set();
+  unlisted = true;
   asked.text = "";
   progress.set(nothing);
 }
@@ -54,45 +60,80 @@ whenLocking(empty);
 export async function fill(): Promise<void> {
   const mine = ++round;
   const goesOn = () => round === mine;
-  unfollow ??= pulse.follow(() => void follow([...pulse.value.touched]));
+  unfollow ??= pulse.follow(() => follow(pulse.value));
   tell("filling");
   try {
-    const listed = await allFacts(goesOn);
-    if (!goesOn()) return;
-    for (const one of listed) facts.set(one.id, one);
-    tell("filling");
-    await put(
-      listed.map((one) => one.id).filter((id) => !index.has(id)),
-      goesOn,
-    );
+    while (goesOn() && (unlisted || stale.size > 0)) {
+      if (unlisted) await list(goesOn);
+      await put([...stale].slice(0, bulk), goesOn);
+    }
     if (goesOn()) tell("filled");
   } catch (error) {
-    if (goesOn()) tell("stopped", said(error));
+    if (goesOn()) halt(said(error));
   }
 }
 
 // Something happened to these: they are fetched anew, and gone if they may no longer be read.
-async function follow(touched: readonly Id[]): Promise<void> {
-  const mine = round;
-  const stale = touched.filter((id) => index.has(id) || progress.value.at === "filled");
-  await put(stale, () => round === mine).catch(() => {});
-  if (round === mine) tell(progress.value.at);
+function follow({ touched, all }: Beat): void {
+  unlisted ||= all;
+  for (const id of touched) stale.add(id);
+  if (progress.value.at === "filled" && (all || touched.size > 0)) void fill();
+  if (progress.value.at === "stopped") halt(progress.value.failed);
 }
 
-async function put(ids: readonly Id[], goesOn: () => boolean): Promise<void> {
-  for (let at = 0; at < ids.length && goesOn(); at += bulk) {
-    const wanted = ids.slice(at, at + bulk);
+// Nobody knows whether this may still be read as it is here, so it is not searched until it is fetched.
+function halt(failed: string | null): void {
+  forgetUntil(stale, unlisted ? [...facts.keys()] : [...stale]);
+  tell("stopped", failed);
+}
+
+function forgetUntil(waiting: Set<Id>, ids: readonly Id[]): void {
+  if (waiting !== stale) return; // emptied meanwhile
+  for (const id of ids) {
+    stale.add(id);
+    index.remove(id);
+  }
+}
+
+// What may be read now; everything of it is stale, as nobody can say what was missed.
+async function list(goesOn: () => boolean): Promise<void> {
+  unlisted = false;
+  const listed = await allFacts(goesOn).catch((error: unknown) => {
+    unlisted = true;
+    throw error;
+  });
+  if (!goesOn()) {
+    unlisted = true;
+    return;
+  }
+  const still = new Set(listed.map((one) => one.id));
+  for (const id of [...facts.keys()]) if (!still.has(id)) forget(id);
+  for (const one of listed) {
+    facts.set(one.id, one);
+    stale.add(one.id);
+  }
+  tell("filling");
+}
+
+async function put(wanted: readonly Id[], goesOn: () => boolean): Promise<void> {
+  const waiting = stale;
+  // Before asking: what happens to them meanwhile makes them stale again.
+  for (const id of wanted) waiting.delete(id);
+  try {
     const gathered = await gather(wanted);
+    if (!goesOn()) return forgetUntil(waiting, wanted);
     const still = new Set(gathered.map((one) => one.record.facts.id));
-    if (!goesOn()) return;
     for (const id of wanted) if (!still.has(id)) forget(id);
     for (const one of gathered) {
       await open(one, goesOn);
       await breathe();
-      if (!goesOn()) return;
+      if (!goesOn()) return forgetUntil(waiting, wanted);
     }
-    tell(progress.value.at);
+  } catch (error) {
+    forgetUntil(waiting, wanted);
+    throw error;
   }
+  if (goesOn()) tell("filling");
 }
 
 async function open({ record, envelopes }: Gathered, goesOn: () => boolean): Promise<void> {
@@ -114,7 +155,8 @@ function forget(id: Id): void {
 }
 
 function tell(at: Progress["at"], failed: string | null = null): void {
-  progress.set({ at, searched: index.size, all: facts.size, closed: closed.size, failed });
+  const searched = [...facts.keys()].filter((id) => index.has(id) && !stale.has(id)).length;
+  progress.set({ at, searched, all: facts.size, closed: closed.size, failed });
 }
 
 // Whoever types meanwhile comes first.
