@@ -25,6 +25,7 @@ export interface LogIn {
 export interface Mail {
   to: string[];
   text: string;
+  at: number; // milliseconds, of performance.now()
 }
 
 export interface HouseOptions {
@@ -196,7 +197,7 @@ export class House {
         stream.on("data", (piece) => pieces.push(piece));
         stream.on("end", () => {
           const to = session.envelope.rcptTo.map((one) => one.address);
-          this.mails.push({ to, text: Buffer.concat(pieces).toString("utf8") });
+          this.mails.push({ to, text: Buffer.concat(pieces).toString("utf8"), at: performance.now() });
           done();
         });
       },
