@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "requests/readings.h"
 
+#include <set>
+
 #include "intake/delivery.h"
 #include "requests/fact_records.h"
 #include "requests/reading_records.h"
@@ -71,7 +73,9 @@ base::Result<std::vector<StoredEnvelope>> Readings::previews(
   return store::in_transaction(
       house_.database, [&](store::Transaction& transaction) -> base::Result<std::vector<StoredEnvelope>> {
         std::vector<StoredEnvelope> found;
+        std::set<base::RequestId> asked;
         for (const auto& request : requests) {
+          if (!asked.insert(request).second) continue;
           if (!find_visible(transaction, member, request)) continue;
           auto first = records::first_envelope(transaction, member, request);
           if (first) found.push_back(*std::move(first));
@@ -91,7 +95,9 @@ base::Result<std::vector<BulkRead>> Readings::bulk(const Member& member,
       house_.database, [&](store::Transaction& transaction) -> base::Result<std::vector<BulkRead>> {
         const auto actor = trail::Actor::person(member.person);
         std::vector<BulkRead> found;
+        std::set<base::RequestId> asked;
         for (const auto& [request, after] : wanted) {
+          if (!asked.insert(request).second) continue;
           auto seen = overview(transaction, member, request);
           if (!seen) continue;
           found.push_back({*std::move(seen), page_after(transaction, member, request, after)});

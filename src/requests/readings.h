@@ -87,7 +87,8 @@ class Readings {
   base::Result<Overview> one(const Member& member, const base::RequestId& request) const;
   base::Result<EnvelopePage> envelopes(const Member& member, const base::RequestId& request,
                                        std::int64_t after) const;
-  // The first inward envelope of each that the person may see. A reading of each.
+  // The first inward envelope of each that the person may see. A reading of each. Here and in a bulk, a
+  // request named twice counts once: the trail says how much somebody read.
   base::Result<std::vector<StoredEnvelope>> previews(const Member& member,
                                                      const std::vector<base::RequestId>& requests) const;
   // Many requests at once, for a device to search in. The trail has a line of its own for it, besides a

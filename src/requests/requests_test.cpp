@@ -152,6 +152,17 @@ TEST_F(AtTheDesk, ABulkHoldsWhatOneMaySeeAndStandsInTheTrailAsOne) {
   EXPECT_EQ(readings.one(member(1), request)->facts.unread, 1) << "nobody has looked at it";
 }
 
+TEST_F(AtTheDesk, ARequestNamedTwiceIsReadOnce) {
+  const auto bulk = readings.bulk(member(1), {{request}, {request}, {request, 1}});
+  ASSERT_EQ(bulk->size(), 1u);
+  EXPECT_EQ((*bulk)[0].page.envelopes.size(), 1u) << "as it was named first";
+  EXPECT_EQ(text("SELECT detail FROM trail WHERE deed = 'bulk.read'"), "1");
+  EXPECT_EQ(count("SELECT COUNT(*) FROM trail WHERE deed = 'request.read'"), 1);
+
+  EXPECT_EQ(readings.previews(member(1), {request, request})->size(), 1u);
+  EXPECT_EQ(count("SELECT COUNT(*) FROM trail WHERE deed = 'request.previewed'"), 1);
+}
+
 TEST_F(AtTheDesk, ABulkGoesOnAfterItsFirstPageAndRefusesTooMany) {
   const auto first = readings.bulk(member(1), {{request}});
   const auto place = (*first)[0].page.envelopes[0].place;
