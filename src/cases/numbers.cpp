@@ -26,11 +26,15 @@ constexpr auto waiting_sql = R"(
   SELECT COUNT(*), SUM(CASE WHEN imminence = 'now' THEN 1 ELSE 0 END) FROM requests
   WHERE waiting_since_at IS NOT NULL AND kind = 'request')";
 constexpr auto reopened_sql = "SELECT COUNT(*) FROM requests WHERE reopened > 0 AND kind = 'request'";
-constexpr auto overdue_sql = "SELECT COUNT(*) FROM case_clocks WHERE due_at < $1";
+constexpr auto overdue_sql = R"(
+  SELECT COUNT(*) FROM case_clocks JOIN requests ON requests.id = case_clocks.request_id
+  WHERE due_at < $1 AND requests.kind = 'request')";
 constexpr auto load_sql = R"(
   SELECT persons.id,
-    (SELECT COUNT(*) FROM team WHERE team.person_id = persons.id AND team.state IN ('open', 'answered')),
-    (SELECT COUNT(*) FROM case_clocks WHERE case_clocks.person_id = persons.id AND due_at < $1)
+    (SELECT COUNT(*) FROM team JOIN requests ON requests.id = team.request_id
+     WHERE team.person_id = persons.id AND team.state IN ('open', 'answered') AND kind = 'request'),
+    (SELECT COUNT(*) FROM case_clocks JOIN requests ON requests.id = case_clocks.request_id
+     WHERE case_clocks.person_id = persons.id AND due_at < $1 AND requests.kind = 'request')
   FROM persons
   WHERE persons.state = 'active' AND ' ' || roles || ' ' LIKE '% handler %' ORDER BY persons.id)";
 

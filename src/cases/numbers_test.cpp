@@ -58,6 +58,29 @@ TEST_F(TheNumbers, PointAtNobody) {
   EXPECT_EQ(numbers.see(officer)->outcomes, (std::vector<Share>{{"resolved", 3}}));
 }
 
+TEST_F(TheNumbers, LeaveComplaintsOutOfEverybodysLoadToo) {
+  auto& both = staff.join("both", {staff::Role::handler, staff::Role::complaints});
+  for (const auto* kind : {"request", "complaint"}) {
+    put("open", kind);
+    store::in_transaction(*staff.database, [&](store::Transaction& transaction) {
+      const auto id =
+          transaction.one("SELECT id FROM requests WHERE kind = $1", {kind})->id<base::RequestId>(0);
+      transaction.change(
+          "INSERT INTO team (request_id, person_id, arrived_hour, place, state, rank, since_day) "
+          "VALUES ($1, $2, 0, 0, 'open', 1500, 0)",
+          {id, both.id()});
+      transaction.change(
+          "INSERT INTO case_clocks (id, request_id, kind, person_id, due_at) VALUES ($1, $2, 'task', $3, 0)",
+          {base::RequestId::fresh(), id, both.id()});
+    });
+  }
+  const auto sums = numbers.see(officer);
+  EXPECT_EQ(sums->overdue, 1);
+  ASSERT_EQ(sums->load.size(), 1u);
+  EXPECT_EQ(sums->load[0].open, 1);
+  EXPECT_EQ(sums->load[0].overdue, 1);
+}
+
 TEST_F(TheNumbers, AreCountedOnceAMinute) {
   put("open", "request");
   EXPECT_EQ(numbers.see(officer)->states.at(0).second, 1);
