@@ -84,8 +84,11 @@ HandoverList Handovers::of(const requests::Member& member) const {
     return std::ranges::any_of(list.offered, [&](const Handover& one) { return one.request == request; });
   });
   // What somebody has been taken out of since is not theirs to see.
-  std::erase_if(list.received,
-                [&](const Handover& one) { return !requests::find_visible(reading, member, one.request); });
+  const auto is_hidden = [&](const Handover& one) {
+    return !requests::find_visible(reading, member, one.request);
+  };
+  std::erase_if(list.offered, is_hidden);
+  std::erase_if(list.received, is_hidden);
   return list;
 }
 

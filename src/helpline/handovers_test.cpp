@@ -64,6 +64,14 @@ TEST_F(HandingOver, NeedsANoteAColleagueAndSomethingToGive) {
   EXPECT_EQ(handovers.of(member(1)).held, std::vector{request});
 }
 
+TEST_F(HandingOver, IsHiddenFromAGiverWhoWasTakenOutOfTheTeam) {
+  ASSERT_TRUE(handovers.offer(member(1), request, person(2), note));
+  EXPECT_EQ(handovers.of(member(1)).offered.size(), 1u);
+  ASSERT_TRUE(teams.remove(member(2), request, person(1)));
+  EXPECT_TRUE(handovers.of(member(1)).offered.empty());
+  EXPECT_EQ(handovers.of(member(2)).received.size(), 1u) << "who received it decides";
+}
+
 TEST_F(HandingOver, EndsWhenSomebodyTakesItOrItIsAnswered) {
   ASSERT_TRUE(handovers.offer(member(1), request, person(2), note));
   ASSERT_TRUE(takings.take(member(2), request));
