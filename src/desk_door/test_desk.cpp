@@ -84,7 +84,7 @@ base::RequestId TestDesk::arrives(intake::RequestKind kind) {
                           .sequence = prepared->sequence};
   auto sealed = seal::close(place, base::view(R"({"v":1})"), nullptr, recipients.recipients);
   EXPECT_TRUE(sealed);
-  const auto receipt = seal::Receipt::fresh();
+  auto receipt = seal::Receipt::fresh();
   const intake::Submission submission{
       .token = token,
       .kind = kind,
@@ -101,7 +101,9 @@ base::RequestId TestDesk::arrives(intake::RequestKind kind) {
       .author = {}};
   const auto accepted = office.intake.accept(submission);
   EXPECT_TRUE(accepted);
-  return accepted ? *accepted : base::RequestId{};
+  if (!accepted) return {};
+  receipts.emplace(*accepted, std::move(receipt));
+  return *accepted;
 }
 
 json::object TestDesk::generation(const staff::Member& by, const base::RequestId& request,

@@ -61,6 +61,7 @@ class TestDesk {
   EventWatch watch;
   http::Router router;
   std::map<base::RequestId, RequestSecrets> requests;
+  std::map<base::RequestId, seal::Receipt> receipts;
 };
 
 }  // namespace desk
