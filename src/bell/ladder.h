@@ -31,11 +31,18 @@ struct Step {
 struct Ladder {
   std::vector<Step> life{{0, Rung::duty}, {300, Rung::next}, {600, Rung::lead}, {900, Rung::director}};
   std::vector<Step> other{{0, Rung::duty}, {3600, Rung::next}, {3600, Rung::lead}, {5400, Rung::director}};
+  // Whoever is named was called for a contact that is due, and nobody sees to it.
+  std::vector<Step> contact_life{
+      {300, Rung::duty}, {300, Rung::next}, {600, Rung::lead}, {900, Rung::director}};
+  std::vector<Step> contact{{900, Rung::duty}, {900, Rung::next}, {1800, Rung::lead}, {3600, Rung::director}};
   std::int64_t promise_seconds = 2 * 3600;
   // Whoever is called and nobody has taken it: again and again, and never more often.
   std::int64_t seconds_between_rings = 300;
 
   const std::vector<Step>& steps(Urgency urgency) const { return urgency == Urgency::life ? life : other; }
+  const std::vector<Step>& contact_steps(Urgency urgency) const {
+    return urgency == Urgency::life ? contact_life : contact;
+  }
 };
 
 // Everybody whose turn has come by now for what waits since then.

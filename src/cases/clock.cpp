@@ -23,4 +23,10 @@ bool is_single(ClockKind kind) {
   return kind == ClockKind::contact || kind == ClockKind::review || kind == ClockKind::verification;
 }
 
+std::optional<std::int64_t> quiet_seconds(ClockKind kind) {
+  if (kind == ClockKind::contact) return 30 * 60;
+  if (kind == ClockKind::task) return 24 * 60 * 60;
+  return std::nullopt;
+}
+
 }  // namespace cases

@@ -25,6 +25,9 @@ std::string_view word(ClockKind kind);
 std::optional<ClockKind> clock_kind(std::string_view word);
 // A new one takes the old one's place.
 bool is_single(ClockKind kind);
+// Whoever sees to one that is due stops the calling for so long: a contact is called for again after half an
+// hour, a task after a day. None: nobody is called for such a clock.
+std::optional<std::int64_t> quiet_seconds(ClockKind kind);
 
 struct CaseClock {
   ClockId id;
@@ -32,6 +35,8 @@ struct CaseClock {
   ClockKind kind = ClockKind::contact;
   std::optional<base::PersonId> person;  // whose turn it is; none: the team's
   base::Instant due;
+  std::optional<base::Instant> quiet_until = {};       // somebody sees to it: nobody is called until then
+  std::optional<base::PersonId> acknowledged_by = {};  // who does
   friend bool operator==(const CaseClock&, const CaseClock&) = default;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "cases/clocks.h"
 
+#include <algorithm>
+
 #include "cases/clock_records.h"
 
 namespace cases {
@@ -59,6 +61,27 @@ base::Result<> Clocks::stop(const requests::Member& member, const base::RequestI
         return requests::refusal::unknown;
       house.trail.record(transaction,
                          {trail::Actor::person(member.person), "clock.stopped", request, {clock}});
+      return base::done();
+    });
+  });
+}
+
+base::Result<> Clocks::acknowledge(const requests::Member& member, const base::RequestId& request,
+                                   const ClockId& clock) const {
+  const auto& house = house_.records;
+  const auto now = house.clock.now();
+  return requests::watched(house, member, "clock.acknowledged", request, [&] {
+    return store::in_transaction(house.database, [&](store::Transaction& transaction) -> base::Result<> {
+      if (!requests::lock_visible(transaction, member, request) || !requests::leads(member))
+        return requests::refusal::unknown;
+      const auto standing = records::clocks(transaction, request);
+      const auto found = std::ranges::find(standing, clock, &CaseClock::id);
+      if (found == standing.end()) return requests::refusal::unknown;
+      const auto quiet = quiet_seconds(found->kind);
+      if (!quiet || found->due > now) return refusal::not_due;
+      records::acknowledge(transaction, clock, member.person, now.plus_seconds(*quiet));
+      house.trail.record(transaction,
+                         {trail::Actor::person(member.person), "clock.acknowledged", request, {clock}});
       return base::done();
     });
   });

@@ -21,6 +21,10 @@ class Clocks {
   base::Result<> put(const requests::Member& member, const CaseClock& clock) const;
   base::Result<> stop(const requests::Member& member, const base::RequestId& request,
                       const ClockId& clock) const;
+  // Somebody sees to one that is due and calls people: the calling stops for a while. Also from somebody
+  // else, or again. Only stopping or moving the clock says that it was done.
+  base::Result<> acknowledge(const requests::Member& member, const base::RequestId& request,
+                             const ClockId& clock) const;
   // What is overdue or due until then in every case this person sees, the first first.
   std::vector<CaseClock> agenda(const requests::Member& member, base::Instant until) const;
 
@@ -33,6 +37,8 @@ namespace refusal {
 inline constexpr base::Refusal not_in_team{base::Kind::invalid, "cases.not_in_team"};
 // The end of a case is the house's to say; people say how long it is kept.
 inline constexpr base::Refusal not_for_people{base::Kind::invalid, "cases.not_for_people"};
+// It was done or moved meanwhile, or calls nobody.
+inline constexpr base::Refusal not_due{base::Kind::conflict, "cases.not_due"};
 inline constexpr base::Refusal too_many_clocks{base::Kind::invalid, "cases.too_many_clocks"};
 }  // namespace refusal
 

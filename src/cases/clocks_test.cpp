@@ -56,6 +56,47 @@ TEST_F(AClock, NamesNobodyOutsideTheTeam) {
   EXPECT_EQ(clocks.put(member(1), task).error(), refusal::not_in_team);
 }
 
+TEST_F(AClock, ThatIsDueIsAcknowledgedAndStillRuns) {
+  auto contact = in_hours(1, ClockKind::contact);
+  ASSERT_TRUE(clocks.put(member(1), contact));
+  EXPECT_EQ(clocks.acknowledge(member(1), request, contact.id).error(), refusal::not_due);
+  clock.advance_seconds(3600);
+  EXPECT_EQ(clocks.acknowledge(stranger, request, contact.id).error(), requests::refusal::unknown);
+  EXPECT_EQ(clocks.acknowledge(member(1, {staff::Role::interpreter}), request, contact.id).error(),
+            requests::refusal::unknown);
+  EXPECT_EQ(clocks.acknowledge(member(1), request, ClockId::fresh()).error(), requests::refusal::unknown);
+  ASSERT_TRUE(clocks.acknowledge(member(2), request, contact.id));
+  const auto standing = clocks.of(member(1), request)->front();
+  EXPECT_EQ(standing.acknowledged_by, member(2).person);
+  EXPECT_EQ(standing.quiet_until, clock.now().plus_seconds(1800));
+  EXPECT_EQ(count("SELECT COUNT(*) FROM trail WHERE deed = 'clock.acknowledged'"), 1);
+
+  contact.due = clock.now().plus_seconds(3600);
+  ASSERT_TRUE(clocks.put(member(1), contact));
+  EXPECT_EQ(clocks.of(member(1), request)->front(), contact) << "moved: nobody sees to the new moment yet";
+}
+
+TEST_F(AClock, ThatCallsNobodyIsNotAcknowledged) {
+  const auto review = in_hours(0, ClockKind::review);
+  ASSERT_TRUE(clocks.put(member(1), review));
+  EXPECT_EQ(clocks.acknowledge(member(1), request, review.id).error(), refusal::not_due);
+}
+
+TEST_F(AClock, OfSomebodyWhoLeavesTheTeamIsTheTeams) {
+  auto task = in_hours(0), contact = in_hours(0, ClockKind::contact);
+  task.person = member(2).person;
+  ASSERT_TRUE(clocks.put(member(1), task));
+  ASSERT_TRUE(clocks.put(member(1), contact));
+  ASSERT_TRUE(clocks.acknowledge(member(2), request, contact.id));
+  ASSERT_TRUE(teams.remove(member(1), request, member(2).person));
+  const auto clocks_of_team = *clocks.of(member(1), request);
+  for (const auto& standing : clocks_of_team) {
+    EXPECT_EQ(standing.person, std::nullopt);
+    EXPECT_EQ(standing.acknowledged_by, std::nullopt);
+    EXPECT_EQ(standing.quiet_until, std::nullopt) << "nobody sees to it any more";
+  }
+}
+
 TEST_F(AClock, OfAnotherCaseIsNotMoved) {
   const auto mine = in_hours(1);
   ASSERT_TRUE(clocks.put(member(1), mine));

@@ -309,6 +309,8 @@ Rows case_rows(House& house) {
       {"POST /api/requests/{id}/priority", {lead, one + "/priority", json::object{{"level", "high"}}}},
       {"PUT /api/requests/{id}/clocks/{clock}", {lead, clock, task}},
       {"DELETE /api/requests/{id}/clocks/{clock}", {lead, one + "/clocks/" + house.clock(), nullptr, true}},
+      {"POST /api/requests/{id}/clocks/{clock}/acknowledge",
+       {lead, one + "/clocks/" + house.clock() + "/acknowledge"}},
       {"GET /api/agenda", {staff_only}},
       {"GET /api/numbers", {{in_team, not_in_team, officer}}},
       {"POST /api/find", {staff_only, "", sought}},

@@ -42,7 +42,9 @@ json::array clocks_json(const std::vector<cases::CaseClock>& clocks) {
                      {"request", out(clock.request)},
                      {"kind", cases::word(clock.kind)},
                      {"person", out(clock.person)},
-                     {"due", out(clock.due)}});
+                     {"due", out(clock.due)},
+                     {"quiet_until", out(clock.quiet_until)},
+                     {"acknowledged_by", out(clock.acknowledged_by)}});
   return array;
 }
 
@@ -104,6 +106,14 @@ Gate::Answered stop_clock(Office& office, const staff::Session& session, const h
   const auto id = TRY(request_in_path(request));
   const auto clock = TRY(id_in_path<cases::ClockId>(request, "clock"));
   TRY(office.clocks.stop(member_of(session), id, clock));
+  return http::Response::empty();
+}
+
+Gate::Answered acknowledge_clock(Office& office, const staff::Session& session,
+                                 const http::Request& request) {
+  const auto id = TRY(request_in_path(request));
+  const auto clock = TRY(id_in_path<cases::ClockId>(request, "clock"));
+  TRY(office.clocks.acknowledge(member_of(session), id, clock));
   return http::Response::empty();
 }
 
@@ -173,6 +183,7 @@ void add_case_routes(Gate& gate, Office& office) {
   asked(post, "/api/requests/{id}/priority", decide);
   asked(put, "/api/requests/{id}/clocks/{clock}", put_clock);
   asked(del, "/api/requests/{id}/clocks/{clock}", stop_clock);
+  asked(post, "/api/requests/{id}/clocks/{clock}/acknowledge", acknowledge_clock);
   asked(get, "/api/agenda", agenda);
   asked(get, "/api/numbers", numbers);
   asked(post, "/api/find", find);

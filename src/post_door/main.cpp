@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // havre-post: calls people and carries notices to them. It reads names, addresses and languages of staff, who
-// is on duty, of requests since when they wait and how near danger is, and when somebody is to be heard of;
-// it is the only program of Havre that opens a connection outwards or starts another program, and only what
-// the operator named.
+// is on duty, of requests since when they wait and how near danger is, which clocks of theirs fall due, and
+// when somebody is to be heard of; it is the only program of Havre that opens a connection outwards or starts
+// another program, and only what the operator named.
 #include <chrono>
 #include <condition_variable>
 #include <csignal>
@@ -13,6 +13,7 @@
 #include "base/log.h"
 #include "bell/arranged.h"
 #include "bell/calls.h"
+#include "bell/due_calls.h"
 #include "bell/gap_notices.h"
 #include "bell/handover_calls.h"
 #include "bell/hearings.h"
@@ -78,6 +79,7 @@ void serve(const settings::Settings& settings, const post_door::Ways& ways, cons
   store::Database database{settings.database};
   const auto ladder = bell::ladder_of(settings);
   const bell::Calls calls{database, ladder};
+  const bell::DueCalls clocks{database, ladder};
   const checkin::Watch watch{database, checkin::ladder_of(settings), ladder.seconds_between_rings};
   const bell::Hearings hearings{database, ways.offered(), settings.helpline.silent_minutes * 60};
   const bell::GapNotices gaps{database};
@@ -89,6 +91,7 @@ void serve(const settings::Settings& settings, const post_door::Ways& ways, cons
     try {
       const auto now = base::SystemClock{}.now();
       calls.look(now);
+      clocks.look(now);
       watch.look(now);
       hearings.test(now);
       if (rounds++ % rounds_a_minute == 0) {

@@ -22,6 +22,12 @@ constexpr auto lose_wraps_sql = R"(
   DELETE FROM key_wraps WHERE person_id = $2
   AND envelope_id IN (SELECT id FROM envelopes WHERE request_id = $1))";
 constexpr auto lose_share_sql = "DELETE FROM key_instructions WHERE request_id = $1 AND person_id = $2";
+constexpr auto lose_clocks_sql =
+    "UPDATE case_clocks SET person_id = NULL WHERE request_id = $1 AND person_id = $2";
+// Nobody sees to it any more: whoever is left is called.
+constexpr auto lose_acknowledged_sql = R"(
+  UPDATE case_clocks SET quiet_until_at = NULL, acknowledged_by = NULL
+  WHERE request_id = $1 AND acknowledged_by = $2)";
 constexpr auto lose_all_shares_sql = "DELETE FROM key_instructions WHERE person_id = $1";
 constexpr auto lose_all_keys_sql = "DELETE FROM key_requests WHERE person_id = $1";
 constexpr auto lose_all_wraps_sql = "DELETE FROM key_wraps WHERE person_id = $1";
@@ -97,6 +103,8 @@ void take_out(store::Transaction& transaction, const base::RequestId& request, c
   transaction.change(lose_keys_sql, {request, person});
   transaction.change(lose_wraps_sql, {request, person});
   transaction.change(lose_share_sql, {request, person});
+  transaction.change(lose_clocks_sql, {request, person});
+  transaction.change(lose_acknowledged_sql, {request, person});
   transaction.change(destruction_sql, {pair(request, person), today.count});
 }
 

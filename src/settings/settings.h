@@ -52,6 +52,7 @@ struct Settings {
     std::int64_t promise_minutes;
     std::int64_t next_minutes, lead_minutes, director_minutes;
     std::int64_t life_next_minutes, life_lead_minutes, life_director_minutes;
+    std::int64_t contact_crew_minutes, contact_lead_minutes, contact_director_minutes;
     std::int64_t ring_minutes;
     std::int64_t silent_minutes;    // a test not heard of for so long
     std::int64_t handover_minutes;  // one not accepted for so long

@@ -79,7 +79,10 @@ void Model::arrives(const Id& id, const std::string& kind) {
 void Model::keyed(const Id& id, const Ids& team) {
   auto& request = requests.at(id);
   for (const auto& person : request.team)
-    if (!team.contains(person)) just_out[id].insert(person);
+    if (!team.contains(person)) {
+      just_out[id].insert(person);
+      request.let_go_of_clocks(person);
+    }
   request.team = team;
   ++request.generation;
   request.key_open = true;
@@ -88,6 +91,7 @@ void Model::keyed(const Id& id, const Ids& team) {
 void Model::take_out(const Id& person, const Id& request) {
   if (requests.at(request).team.erase(person) == 0) return;
   requests.at(request).key_open = false;
+  requests.at(request).let_go_of_clocks(person);
   just_out[request].insert(person);
 }
 

@@ -31,6 +31,11 @@ struct Request {
   Ids team = {};
   std::map<std::string, Ids> facts = {};
   std::map<Id, Clock> clocks = {};
+  // Whoever is out of the team is nobody's turn any more.
+  void let_go_of_clocks(const Id& person) {
+    for (auto& [id, clock] : clocks)
+      if (clock.person == person) clock.person.clear();
+  }
   Ids files = {};
   bool waits = true;  // for a first answer
   int generation = 0;

@@ -5,6 +5,7 @@ import type {
   Abilities,
   Base64,
   CaseClock,
+  NewClock,
   CaseRecord,
   Channels,
   BulkRead,
@@ -283,13 +284,14 @@ export const cases = {
   setFacts: (id: Id, set: FactChange[]) => send<Findings>(`/api/requests/${id}/facts`, { set }),
   decide: (id: Id, level: Level | null) =>
     send<Findings>(`/api/requests/${id}/priority`, level === null ? {} : { level }),
-  putClock: async ({ id, request, kind, person, due }: CaseClock) => {
+  putClock: async ({ id, request, kind, person, due }: NewClock) => {
     const body = JSON.stringify({ kind, due, ...(person && { person }) });
     const headers = { "Content-Type": "application/json" };
     await ask("PUT", `/api/requests/${request}/clocks/${id}`, { body, headers });
   },
   stopClock: async (request: Id, id: Id) =>
     void (await ask("DELETE", `/api/requests/${request}/clocks/${id}`)),
+  acknowledgeClock: (request: Id, id: Id) => send(`/api/requests/${request}/clocks/${id}/acknowledge`),
   agenda: async (days: number) =>
     (await get<{ clocks: CaseClock[] }>(`/api/agenda${query({ days })}`)).clocks,
   numbers: () => get<Sums>("/api/numbers"),

@@ -391,7 +391,11 @@ export interface CaseClock {
   kind: CaseClockKind;
   person: Id | null;
   due: number;
+  quiet_until: number | null;
+  acknowledged_by: Id | null;
 }
+
+export type NewClock = Omit<CaseClock, "quiet_until" | "acknowledged_by">;
 
 export interface CaseRecord extends Findings {
   clocks: CaseClock[];

@@ -57,7 +57,7 @@ function Part({ title, clocks }: { title: string; clocks: readonly CaseClock[] }
 
 function Due({ clock }: { clock: CaseClock }) {
   const zone = useZone();
-  const mine = clock.person === session().place.person;
+  const quiet = clock.quiet_until !== null && clock.quiet_until > Date.now();
   return (
     <li class="due row apart">
       <a href={`/requests/${clock.request}?state=open${tabs[clock.kind]}`}>
@@ -65,13 +65,20 @@ function Due({ clock }: { clock: CaseClock }) {
       </a>
       <span class="small">
         {atMinute(clock.due, zone)} · {fromNow(clock.due, language())}
-        {clock.person && (
+        {" · "}
+        <bdi>{turn(clock)}</bdi>
+        {quiet && clock.acknowledged_by && (
           <>
             {" · "}
-            <bdi>{mine ? t("agenda.mine") : personName(clock.person)}</bdi>
+            <bdi>{t("clock.taken", { name: personName(clock.acknowledged_by) })}</bdi>
           </>
         )}
       </span>
     </li>
   );
+}
+
+function turn(clock: CaseClock): string {
+  if (clock.person === null) return t("agenda.team");
+  return clock.person === session().place.person ? t("agenda.mine") : personName(clock.person);
 }

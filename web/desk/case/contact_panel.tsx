@@ -22,6 +22,7 @@ export function ContactPanel({ request, known }: { request: Id; known: KnownCase
       <h2>{t("contact.title")}</h2>
       <Failure doing={doing} />
       {record && <Promised clock={clock} />}
+      {clock && clock.due < Date.now() && <SeeingTo clock={clock} onDone={again} />}
       {record && leads() && <Promising key={clock?.due} clock={clock} request={request} onDone={again} />}
     </section>
   );
@@ -35,8 +36,41 @@ function Promised({ clock }: { clock: CaseClock | null }) {
     <p class={late ? "path-plain" : undefined}>
       <Icon name={late ? "warning" : "clock"} />{" "}
       <strong>{t(late ? "contact.late" : "contact.at", { when: atMinute(clock.due, zone) })}</strong>
-      {clock.person && ` · ${personName(clock.person)}`}
+      {" · "}
+      {clock.person ? personName(clock.person) : t("agenda.team")}
     </p>
+  );
+}
+
+// Due, and people are called until somebody sees to it.
+function SeeingTo({ clock, onDone }: { clock: CaseClock; onDone: () => unknown }) {
+  const zone = useZone();
+  const doing = useDoing();
+  const quiet = clock.quiet_until !== null && clock.quiet_until > Date.now();
+  const acknowledge = () =>
+    doing.run(async () => {
+      await cases.acknowledgeClock(clock.request, clock.id);
+      await onDone();
+    });
+  return (
+    <>
+      <p class="small">
+        {quiet && clock.acknowledged_by && clock.quiet_until !== null
+          ? t("contact.seen_to", {
+              name: personName(clock.acknowledged_by),
+              when: atMinute(clock.quiet_until, zone),
+            })
+          : t("contact.calling")}
+      </p>
+      <Failure doing={doing} />
+      {leads() && !(quiet && clock.acknowledged_by === session().place.person) && (
+        <div class="row">
+          <Button kind="main" onPress={acknowledge} disabled={doing.busy}>
+            {t("clock.take")}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }
 

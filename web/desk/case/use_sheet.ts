@@ -2,7 +2,7 @@
 // One sheet of the case as it is being edited here: unsaved changes lie sealed on the device until they are saved,
 // so that a lock, a reload or a lost line loses nothing.
 import { useMemo, useState } from "preact/hooks";
-import { type CaseClock, type CaseRecord, type FactChange, type Id, cases } from "../../shared/api.ts";
+import { type CaseRecord, type FactChange, type Id, type NewClock, cases } from "../../shared/api.ts";
 import { toHex } from "../../shared/sealing/bytes.ts";
 import { keepDraft } from "../access/drafts.ts";
 import { useDraft } from "../access/use_draft.ts";
@@ -34,7 +34,7 @@ const device = freshId();
 // Facts and clocks are the server's; they are saved with the sheet they are asked on.
 interface Unsealed {
   facts: Record<string, string[]>;
-  clocks: Record<string, CaseClock | null>; // by field; null: to be stopped
+  clocks: Record<string, NewClock | null>; // by field; null: to be stopped
 }
 const nothingUnsealed: Unsealed = { facts: {}, clocks: {} };
 
@@ -51,8 +51,8 @@ export interface Editing {
   takeTheirs: (name: string) => void;
   fact: (factClass: string) => string[];
   setFact: (factClass: string, codes: string[]) => void;
-  clock: (name: string) => CaseClock | null;
-  setClock: (name: string, clock: CaseClock | null) => void;
+  clock: (name: string) => NewClock | null;
+  setClock: (name: string, clock: NewClock | null) => void;
   newRows: () => string[];
   isRemoved: (row: string) => boolean;
   removeRow: (row: string) => void;
@@ -77,7 +77,7 @@ export function useSheet(of: string, thread: Thread, record: CaseRecord, onSaved
     keep(empty ? "" : JSON.stringify({ ...next, unsealed: other } satisfies Kept));
     redraw((count) => count + 1);
   };
-  const clockOf = (name: string): CaseClock | null => {
+  const clockOf = (name: string): NewClock | null => {
     const changed = unsealed.clocks[name];
     if (changed !== undefined) return changed;
     return record.clocks.find((one) => one.id === valueOf(standing, name)) ?? null;
@@ -130,7 +130,7 @@ function withoutRow(edits: Edits, standing: Sheet, row: string): Edits {
   return rowsOf(standing).includes(row) ? edited(left, standing, `row/${row}`, removed) : left;
 }
 
-function withoutClocks(unsealed: Unsealed, clockOf: (name: string) => CaseClock | null, row: string): Unsealed {
+function withoutClocks(unsealed: Unsealed, clockOf: (name: string) => NewClock | null, row: string): Unsealed {
   const name = `row/${row}/due`;
   const clocks = { ...unsealed.clocks };
   delete clocks[name];
