@@ -10,7 +10,7 @@ import { counts, pulse } from "../house/live.ts";
 import { useStore } from "../house/store.ts";
 import { Title } from "../house/title.tsx";
 import { language, t, word } from "../speak.ts";
-import { MissedList } from "../silence/missed_list.tsx";
+import { PressingList } from "./pressing_list.tsx";
 import { QueueRow } from "./queue_row.tsx";
 
 export const listedStates: readonly RequestState[] = [
@@ -44,7 +44,7 @@ export function Queue({ state, open }: { state: RequestState; open: string | nul
     >
       <div class="queue-head stack">
         {open ? <h2>{t("queue.title")}</h2> : <Title tab={t("nav.requests")}>{t("queue.title")}</Title>}
-        <MissedList />
+        <PressingList />
         <StateTabs state={state} />
         <div class="row apart">
           <label class="row small soft">
