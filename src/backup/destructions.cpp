@@ -35,6 +35,7 @@ constexpr std::string_view of_request[] = {
     "DELETE FROM case_facts WHERE request_id = $1",
     "DELETE FROM case_clocks WHERE request_id = $1",
     "DELETE FROM takings WHERE request_id = $1",
+    "DELETE FROM binnings WHERE request_id = $1",
     "UPDATE requests SET state = 'destroyed', imminence = 'unknown', files = 0, size_bucket = 0, "
     "generation_open = 0, "
     "stale_keys = 0, rank = 2999, waiting_since_at = NULL, fetch_by_at = NULL WHERE id = $1",

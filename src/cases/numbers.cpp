@@ -22,6 +22,9 @@ constexpr auto outcomes_sql = R"(
   SELECT code, COUNT(*) FROM case_facts JOIN requests ON requests.id = case_facts.request_id
   WHERE class = 'outcome' AND kind = 'request' AND closed_day >= $1
   GROUP BY code HAVING COUNT(*) >= $2 ORDER BY code)";
+constexpr auto junk_sql = R"(
+  SELECT reason, COUNT(*) FROM binnings JOIN requests ON requests.id = request_id
+  WHERE kind = 'request' GROUP BY reason ORDER BY reason)";
 constexpr auto waiting_sql = R"(
   SELECT COUNT(*), SUM(CASE WHEN imminence = 'now' THEN 1 ELSE 0 END) FROM requests
   WHERE waiting_since_at IS NOT NULL AND kind = 'request')";
@@ -68,6 +71,7 @@ Sums Numbers::count() const {
             .levels = {},
             .first_answer = {},
             .outcomes = {},
+            .junk = shares(reading.run(junk_sql)),
             .load = {}};
   sums.levels = numbered(reading.run(levels_sql, {ranks_a_level}), [](std::int64_t number) {
     return std::string{word(level_of(number * ranks_a_level))};

@@ -25,6 +25,7 @@ struct Sums {
   std::vector<Share> levels;        // of those open
   std::vector<Share> first_answer;  // minutes, in steps; requests of the last year
   std::vector<Share> outcomes;      // of those closed in the last year
+  std::vector<Share> junk;          // what lies in the bin, by why
   std::int64_t waiting = 0;
   std::int64_t waiting_for_life = 0;
   std::int64_t reopened = 0;

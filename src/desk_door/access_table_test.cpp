@@ -210,7 +210,9 @@ Rows list_rows(House& house) {
       {"POST /api/previews", {staff_only, "", json::object{{"ids", {house.request.text()}}}}},
       {"POST /api/bulk",
        {staff_only, "", json::object{{"requests", {json::object{{"id", house.request.text()}}}}}}},
-      {"POST /api/requests/bin", {receivers, "", json::object{{"ids", {any_id}}}}},
+      {"GET /api/bin", {staff_only}},
+      {"POST /api/bin", {receivers, "", json::object{{"ids", {any_id}}, {"reason", "test"}}}},
+      {"POST /api/bin/back", {receivers, "", json::object{{"ids", {any_id}}}}},
   };
 }
 

@@ -140,6 +140,7 @@ Gate::Answered numbers(Office& office, const staff::Session& session, const http
                  {"levels", shares_json(seen.levels)},
                  {"first_answer", shares_json(seen.first_answer)},
                  {"outcomes", shares_json(seen.outcomes)},
+                 {"junk", shares_json(seen.junk)},
                  {"waiting", seen.waiting},
                  {"waiting_for_life", seen.waiting_for_life},
                  {"reopened", seen.reopened},

@@ -9,20 +9,21 @@
 
 namespace desk {
 
-std::jthread sweep_hourly(const staff::Epochs& epochs, const helpline::Rotas& rotas,
-                          const requests::Dues& dues, const cases::Retentions& retentions) {
-  return std::jthread{[&epochs, &rotas, &dues, &retentions](const std::stop_token& stop) {
+std::jthread sweep_hourly(const Office& office) {
+  return std::jthread{[&office](const std::stop_token& stop) {
     std::mutex asleep;
     std::condition_variable_any wake;
     while (!stop.stop_requested()) {
       try {
-        rotas.fill();
-        const auto [destroyed, kept] = epochs.sweep();
+        office.rotas.fill();
+        const auto [destroyed, kept] = office.epochs.sweep();
         if (destroyed > 0) base::log::note("epoch keys destroyed", base::log::Count{destroyed});
-        const auto swept = retentions.sweep();
+        const auto swept = office.retentions.sweep();
         if (swept.destroyed > 0) base::log::note("cases expired", base::log::Count{swept.destroyed});
+        const auto emptied = office.bins.sweep();
+        if (emptied > 0) base::log::note("junk destroyed", base::log::Count{emptied});
         if (kept > 0) base::log::warning("epoch keys kept for unread requests", base::log::Count{kept});
-        const auto late = dues.remind();
+        const auto late = office.dues.remind();
         if (late > 0) base::log::warning("requests wait for new keys", base::log::Count{late});
       } catch (const store::Fault&) {
         base::log::warning("the database does not answer; epoch keys are swept and shifts made later");

@@ -48,6 +48,7 @@ desk::Arrangements arranged(const settings::Settings& settings, const settings::
           .storage_folder = settings.storage_folder(),
           .least_free_megabytes = settings.storage.least_free_megabytes,
           .fetch_days = settings.fetch_days,
+          .bin_days = settings.bin_days,
           .vocabularies = share.vocabularies,
           .forms = share.forms,
           .first_aid = share.first_aid,
@@ -79,7 +80,7 @@ void serve(const settings::Settings& settings) {
   for (const auto& address : settings.desk.listen)
     server.listen({address, settings.desk.certificate, settings.desk.key});
   watch.start();
-  const auto sweeping = desk::sweep_hourly(office.epochs, office.rotas, office.dues, office.retentions);
+  const auto sweeping = desk::sweep_hourly(office);
   base::log::note("the desk is open");
   server.run();
 }

@@ -29,6 +29,7 @@
 #include "helpline/takings.h"
 #include "intake/intake.h"
 #include "intake/uploads.h"
+#include "requests/bins.h"
 #include "requests/dues.h"
 #include "requests/lists.h"
 #include "requests/readings.h"
@@ -52,6 +53,7 @@ struct Arrangements {
   std::filesystem::path storage_folder;
   std::int64_t least_free_megabytes = 0;
   std::int64_t fetch_days = 3;
+  std::int64_t bin_days = 30;
   std::filesystem::path vocabularies;
   std::filesystem::path forms;
   std::filesystem::path first_aid;
@@ -92,6 +94,7 @@ struct Office {
   requests::Readings readings{records};
   requests::Reasons reasons{records};
   requests::Requests requests;
+  requests::Bins bins{records, arrangements.bin_days};
   requests::Receipts receipts{records};
   requests::Teams teams{records, recipients};
   requests::Dues dues{records, house};

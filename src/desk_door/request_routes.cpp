@@ -121,14 +121,6 @@ Gate::Answered previews(Office& office, const staff::Session& session, const htt
   return answer({{"previews", found}});
 }
 
-Gate::Answered bin(Office& office, const staff::Session& session, const http::Request& request) {
-  In in{request.body};
-  const auto ids = in.ids<base::RequestId>("ids", requests::Requests::most_binned);
-  TRY(in.finish());
-  if (ids.empty()) return wire::refusal::unreadable;
-  return answer({{"binned", TRY(office.requests.bin(member_of(session), ids))}});
-}
-
 Gate::Answered write(Office& office, const staff::Session& session, const http::Request& request) {
   const auto id = TRY(request_in_path(request));
   In in{request.body};
@@ -172,7 +164,6 @@ void add_request_routes(Gate& gate, Office& office) {
   asked(post, "/api/requests/{id}/sentence", sentence);
   asked(post, "/api/previews", previews);
   asked(post, "/api/bulk", bulk);
-  asked(post, "/api/requests/bin", bin);
 }
 
 }  // namespace desk

@@ -66,11 +66,14 @@ TEST_F(OnARequest, ARequestIsFoundReadAndTakenOnByItsTeam) {
 
 TEST_F(OnARequest, JunkIsBinnedAndTakenBack) {
   const auto junk = desk.arrives();
-  EXPECT_EQ(
-      desk.post(amal, "/api/requests/bin", json::object{{"ids", {junk.text()}}}).at("binned").as_int64(), 1);
-  const auto back = desk.post(amal, "/api/requests/" + junk.text() + "/state",
-                              json::object{{"state", "new"}, {"from", "binned"}});
-  EXPECT_EQ(back.status, 204) << back.refused();
+  json::object body{{"ids", {junk.text()}}};
+  EXPECT_EQ(desk.post(amal, "/api/bin", body).status, 422) << "why is to be said";
+  body["reason"] = "advertising";
+  EXPECT_EQ(desk.post(amal, "/api/bin", body).at("binned").as_int64(), 1);
+  const auto lying = desk.get(amal, "/api/bin");
+  EXPECT_EQ(lying.at("lying").as_array().at(0).at("reason").as_string(), "advertising");
+  const auto back = desk.post(amal, "/api/bin/back", json::object{{"ids", {junk.text()}}});
+  EXPECT_EQ(back.at("back").as_int64(), 1);
 }
 
 TEST_F(OnARequest, ARequestByTelephoneIsEnteredLikeAnyOther) {

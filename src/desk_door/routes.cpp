@@ -10,6 +10,7 @@ void add_routes(http::Router& router, Office& office, EventWatch& watch) {
   add_key_routes(gate, office);
   add_entry_routes(gate, office);
   add_request_routes(gate, office);
+  add_bin_routes(gate, office);
   add_team_routes(gate, office);
   add_due_routes(gate, office);
   add_file_routes(gate, office);

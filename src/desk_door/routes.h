@@ -30,6 +30,7 @@ void add_people_routes(Gate& gate, Office& office);
 void add_key_routes(Gate& gate, Office& office);
 void add_entry_routes(Gate& gate, Office& office);
 void add_request_routes(Gate& gate, Office& office);
+void add_bin_routes(Gate& gate, Office& office);
 void add_team_routes(Gate& gate, Office& office);
 void add_due_routes(Gate& gate, Office& office);
 void add_file_routes(Gate& gate, Office& office);

@@ -3,6 +3,7 @@
 
 #include <boost/json.hpp>
 
+#include "requests/bins.h"
 #include "requests/readings.h"
 #include "seal/receipt.h"
 #include "unseal/unseal.h"
@@ -156,7 +157,7 @@ void DemoCases::close(const base::RequestId& request, const Device& device) {
 }
 
 void DemoCases::bin(const base::RequestId& request, const Device& device) {
-  sure(requests::Requests{at(), recipients_, 3}.bin(member(device), {request}));
+  sure(requests::Bins{at(), 30}.put(member(device), {request}, requests::Junk::advertising));
 }
 
 }  // namespace havre

@@ -31,8 +31,7 @@ struct Step {
 constexpr std::array steps{
     Step{State::open, State::answered}, Step{State::answered, State::open},
     Step{State::open, State::closed},   Step{State::answered, State::closed},
-    Step{State::closed, State::open},   Step{State::fresh, State::binned},
-    Step{State::binned, State::fresh},
+    Step{State::closed, State::open},   Step{State::binned, State::fresh},
 };
 
 }  // namespace

@@ -131,33 +131,6 @@ base::Result<> Requests::set_state(const Member& member, const base::RequestId& 
   });
 }
 
-base::Result<std::int64_t> Requests::bin(const Member& member,
-                                         const std::vector<base::RequestId>& requests) const {
-  if (requests.size() > most_binned || !leads(member)) return refusal::unknown;
-  std::int64_t binned = 0;
-  // A few at a time: somebody may be asking for help at this very moment.
-  constexpr std::size_t at_once = 50;
-  for (std::size_t begin = 0; begin < requests.size(); begin += at_once) {
-    const auto end = std::min(begin + at_once, requests.size());
-    binned += store::in_transaction(house_.database, [&](store::Transaction& transaction) {
-      std::vector<base::RequestId> gone;
-      for (auto i = begin; i < end; ++i) {
-        const auto seen = lock_visible(transaction, member, requests[i]);
-        if (!seen || seen->state != State::fresh) continue;
-        records::set_state(transaction, requests[i], State::binned, house_.clock.today());
-        gone.push_back(requests[i]);
-      }
-      for (const auto& request : gone)
-        house_.trail.record(transaction, {trail::Actor::person(member.person),
-                                          "request.state_set",
-                                          request,
-                                          {term(State::fresh), term(State::binned)}});
-      return static_cast<std::int64_t>(gone.size());
-    });
-  }
-  return binned;
-}
-
 base::Result<> Requests::sentence_sent(const Member& member, const base::RequestId& request) const {
   return watched(house_, member, "sentence.send", request, [&] {
     return store::in_transaction(house_.database, [&](store::Transaction& transaction) -> base::Result<> {

@@ -24,8 +24,6 @@ inline constexpr base::Refusal nobody_to_answer{base::Kind::conflict, "requests.
 
 class Requests {
  public:
-  static constexpr std::size_t most_binned = 1000;
-
   // An answer that nobody fetches for `fetch_days` is shown.
   Requests(intake::House house, intake::Recipients& recipients, std::int64_t fetch_days)
       : house_{house}, recipients_{recipients}, fetch_days_{fetch_days} {}
@@ -35,8 +33,6 @@ class Requests {
                                       const Writing& writing) const;
   // Refused when the screen showed another state than the one it is in.
   base::Result<> set_state(const Member& member, const base::RequestId& request, State from, State to) const;
-  // New ones only; how many went.
-  base::Result<std::int64_t> bin(const Member& member, const std::vector<base::RequestId>& requests) const;
   // The innocuous sentence agreed with the person was sent.
   base::Result<> sentence_sent(const Member& member, const base::RequestId& request) const;
 

@@ -72,25 +72,11 @@ TEST_F(AtTheDesk, AnAnswerNeedsALivingReceiptAndTheRequestsOwnKey) {
 TEST_F(AtTheDesk, AStateIsSetOnlyFromTheOneTheScreenShowed) {
   adopt(request);
   EXPECT_EQ(requests.set_state(member(1), request, State::fresh, State::binned).error(), refusal::moved);
-  EXPECT_EQ(requests.set_state(member(1), request, State::open, State::binned).error(),
-            refusal::no_such_step);
+  EXPECT_EQ(requests.set_state(member(1), request, State::open, State::binned).error(), refusal::no_such_step)
+      << "the bin has an errand of its own";
   ASSERT_TRUE(requests.set_state(member(1), request, State::open, State::closed));
   EXPECT_EQ(lists.counts(member(1)), (std::array<std::int64_t, 7>{0, 0, 0, 1, 0, 0, 0}));
   EXPECT_EQ(text("SELECT detail FROM trail WHERE deed = 'request.state_set'"), "open closed");
-}
-
-TEST_F(AtTheDesk, JunkGoesByTheThousandAndComesBackOneByOne) {
-  std::vector<base::RequestId> all{request};
-  for (int i = 0; i < 70; ++i) all.push_back(arrived(seal::Receipt::fresh()));
-  all.push_back(arrived(seal::Receipt::fresh(), intake::RequestKind::complaint));
-
-  EXPECT_EQ(*requests.bin(member(1), all), 71) << "the complaint is not theirs to see";
-  EXPECT_EQ(*requests.bin(member(1), all), 0);
-
-  ASSERT_TRUE(requests.set_state(member(1), request, State::binned, State::fresh));
-  const auto facts = readings.one(member(1), request)->facts;
-  EXPECT_EQ(facts.waiting_since, (base::Instant{clock.hour().count * 3'600'000}))
-      << "stopped clocks are coarse, and go on from there";
 }
 
 TEST_F(AtTheDesk, ListsGoPageByPageTheNewestFirst) {
@@ -248,7 +234,6 @@ TEST_F(AtTheDesk, EveryErrandRefusesAStrangerAndAMissingRequestAlikeAndRecordsIt
     EXPECT_EQ(count("SELECT COUNT(*) FROM trail WHERE deed = 'deed.refused'"), before + 2) << name;
   }
   EXPECT_TRUE(lists.list(stranger, {}).requests.empty());
-  EXPECT_EQ(*requests.bin(stranger, {request}), 0);
   EXPECT_TRUE(readings.previews(stranger, {request})->empty());
 }
 

@@ -57,6 +57,7 @@ constexpr auto state_sql = R"(
     reopened = reopened + CASE WHEN state = 'closed' AND $2 = 'open' THEN 1 ELSE 0 END,
     waiting_since_at = CASE WHEN $2 = 'new' THEN COALESCE(waiting_since_at, arrived_hour * 3600000)
                             WHEN $2 = 'open' THEN waiting_since_at ELSE NULL END WHERE id = $1)";
+constexpr auto leave_bin_sql = "DELETE FROM binnings WHERE request_id = $1";
 constexpr auto team_state_sql = "UPDATE team SET state = $2 WHERE request_id = $1";
 
 template <class Id>
@@ -163,6 +164,7 @@ void set_state(store::Transaction& transaction, const base::RequestId& request, 
   const auto closed = is_closed(state) ? store::Value{today.count} : store::Value{nullptr};
   transaction.change(state_sql, {request, word(state), closed});
   transaction.change(team_state_sql, {request, word(state)});
+  if (state != State::binned) transaction.change(leave_bin_sql, {request});
 }
 
 }  // namespace requests::records

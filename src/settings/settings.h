@@ -61,6 +61,7 @@ struct Settings {
     std::string folder;
     std::int64_t least_free_megabytes;
   } storage;
+  std::int64_t bin_days;    // what was binned is destroyed after so long
   std::int64_t fetch_days;  // an answer not fetched for so long is shown to staff
   struct {
     std::int64_t next, lead, director, end;  // minutes since somebody was to be heard of and was not

@@ -184,6 +184,8 @@ const Setting rows[] = {
 
     {"clocks", "fetch_days", "3", days, "An answer not fetched for so many days is shown to staff.",
      NUMBER(fetch_days)},
+    {"clocks", "bin_days", "30", days,
+     "Junk can be taken out of the bin for so many days. Then it is destroyed.", NUMBER(bin_days)},
 
     {"silence", "next_minutes", "15", up_to_a_week,
      "Somebody did not check in, and nobody acknowledged it: after so many minutes the next in line are "

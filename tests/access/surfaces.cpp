@@ -257,6 +257,15 @@ void Surfaces::missed(const Id& person) {
   judge_all("missed", person, ids_of(answered.at("missed"), "request"), expected);
 }
 
+void Surfaces::bin(const Id& person) {
+  const auto answered = house_.get(person, "/api/bin");
+  if (!lets_in("bin", person, answered)) return;
+  Ids expected;
+  for (const auto& id : model_.arrived)
+    if (model_.sees(person, id) && model_.requests.at(id).state == "binned") expected.insert(id);
+  judge_all("bin", person, ids_of(answered.at("lying"), "request"), expected);
+}
+
 void Surfaces::agenda(const Id& person) {
   const auto answered = house_.get(person, "/api/agenda?days=400");
   if (!lets_in("agenda", person, answered)) return;
@@ -357,25 +366,17 @@ void Surfaces::nothing_of_requests(const Id& person) {
 }
 
 void Surfaces::probe_any() {
-  const std::vector<std::pair<int, Surface>> all{{14, &Surfaces::list},
-                                                 {6, &Surfaces::counts},
-                                                 {10, &Surfaces::find},
-                                                 {5, &Surfaces::previews},
-                                                 {5, &Surfaces::bulk},
-                                                 {12, &Surfaces::record},
-                                                 {8, &Surfaces::envelopes},
-                                                 {8, &Surfaces::why},
-                                                 {10, &Surfaces::the_case},
-                                                 {8, &Surfaces::silence},
-                                                 {5, &Surfaces::missed},
-                                                 {12, &Surfaces::file},
-                                                 {6, &Surfaces::agenda},
-                                                 {8, &Surfaces::helpline},
-                                                 {5, &Surfaces::dues},
-                                                 {4, &Surfaces::trail},
-                                                 {3, &Surfaces::habits},
-                                                 {4, &Surfaces::people},
-                                                 {2, &Surfaces::nothing_of_requests}};
+  const std::vector<std::pair<int, Surface>> all{
+      {14, &Surfaces::list},     {6, &Surfaces::counts},
+      {10, &Surfaces::find},     {5, &Surfaces::previews},
+      {5, &Surfaces::bulk},      {12, &Surfaces::record},
+      {8, &Surfaces::envelopes}, {8, &Surfaces::why},
+      {10, &Surfaces::the_case}, {8, &Surfaces::silence},
+      {5, &Surfaces::missed},    {12, &Surfaces::file},
+      {6, &Surfaces::agenda},    {4, &Surfaces::bin},
+      {8, &Surfaces::helpline},  {5, &Surfaces::dues},
+      {4, &Surfaces::trail},     {3, &Surfaces::habits},
+      {4, &Surfaces::people},    {2, &Surfaces::nothing_of_requests}};
   int sum = 0;
   for (const auto& [weight, surface] : all) sum += weight;
   auto left = house_.below(sum);

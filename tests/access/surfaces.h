@@ -42,6 +42,7 @@ class Surfaces {
   void silence(const Id& person);
   void missed(const Id& person);
   void file(const Id& person);
+  void bin(const Id& person);
   void agenda(const Id& person);
   void helpline(const Id& person);
   void dues(const Id& person);

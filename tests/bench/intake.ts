@@ -14,6 +14,7 @@ const rate = 500;
 const seconds = quick ? 15 : 60;
 const crowdSize = 256;
 const batch = 1000;
+const previewed = 100;
 
 interface Outcome { answered: number; p50: number; p99: number; max: number; refused: number; broken: number }
 
@@ -68,7 +69,10 @@ export async function bin(house: House): Promise<Figure> {
   const staff = await Staff.at(house, "grace");
   const begun = performance.now();
   const ids = (await staff.list("new")).map((facts) => facts.id).slice(0, quick ? 5_000 : 10_000);
+  // They said that their life is in danger: none goes unopened.
+  for (let at = 0; at < ids.length; at += previewed)
+    await staff.send("POST", "/api/previews", { ids: ids.slice(at, at + previewed) });
   for (let at = 0; at < ids.length; at += batch)
-    await staff.send("POST", "/api/requests/bin", { ids: ids.slice(at, at + batch) });
-  return { name: `${ids.length} requests listed and binned`, value: milliseconds(begun) / 1000, unit: "s", atMost: 600 };
+    await staff.send("POST", "/api/bin", { ids: ids.slice(at, at + batch), reason: "copy" });
+  return { name: `${ids.length} requests listed, looked at and binned`, value: milliseconds(begun) / 1000, unit: "s", atMost: 600 };
 }

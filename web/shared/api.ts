@@ -5,6 +5,8 @@ import type {
   Abilities,
   Base64,
   CaseClock,
+  Junk,
+  Lying,
   NewClock,
   CaseRecord,
   Channels,
@@ -195,7 +197,9 @@ export const requests = {
       .previews,
   bulk: async (wanted: { id: Id; after?: number }[]) =>
     (await send<{ requests: BulkRead[] }>("/api/bulk", { requests: wanted })).requests,
-  bin: async (ids: Id[]) => (await send<{ binned: number }>("/api/requests/bin", { ids })).binned,
+  bin: (ids: Id[], reason: Junk) => send<{ binned: number; unopened: Id[] }>("/api/bin", { ids, reason }),
+  takeBack: async (ids: Id[]) => (await send<{ back: number }>("/api/bin/back", { ids })).back,
+  lying: async () => (await get<{ lying: Lying[] }>("/api/bin")).lying,
   one: (id: Id) => get<RequestRecord>(`/api/requests/${id}`),
   why: async (id: Id) => (await get<{ people: Reason[] }>(`/api/requests/${id}/why`)).people,
   envelopes: (id: Id, after: string | null) =>

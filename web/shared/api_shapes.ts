@@ -395,6 +395,18 @@ export interface CaseClock {
   acknowledged_by: Id | null;
 }
 
+export const allJunk = ["advertising", "copy", "test", "empty", "abuse", "other"] as const;
+export type Junk = (typeof allJunk)[number];
+
+// What lies in the bin, and until when.
+export interface Lying {
+  request: Id;
+  reason: Junk;
+  person: Id | null;
+  since_day: number;
+  ends_day: number;
+}
+
 export type NewClock = Omit<CaseClock, "quiet_until" | "acknowledged_by">;
 
 export interface CaseRecord extends Findings {
@@ -411,6 +423,7 @@ export interface Sums {
   levels: Share[];
   first_answer: Share[];
   outcomes: Share[];
+  junk: Share[];
   waiting: number;
   waiting_for_life: number;
   reopened: number;

@@ -43,6 +43,7 @@ export function NumbersScreen() {
             shares={sums.outcomes}
             name={(what) => factName(words as Lists, "outcome", what)}
           />
+          <Bars title={t("numbers.junk")} shares={sums.junk} name={(what) => word("junk", what)} />
           {!wall && <Load sums={sums} />}
         </div>
       )}

@@ -2,7 +2,7 @@
 // The first opener decides who works on it, and their device makes the request's own key (doc/sealing.md
 // 8.2).
 import { useState } from "preact/hooks";
-import { Refused, type RequestRecord, requests } from "../../shared/api.ts";
+import { type Junk, Refused, type RequestRecord, requests } from "../../shared/api.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { Checks } from "../../shared/components/field.tsx";
 import { refreshDirectory } from "../access/vouching.ts";
@@ -11,6 +11,7 @@ import { announce } from "../house/announcer.tsx";
 import { Failure, useDoing } from "../house/doing.tsx";
 import { look } from "../house/live.ts";
 import { t } from "../speak.ts";
+import { JunkChoice } from "./junk_choice.tsx";
 import { personName } from "./names.ts";
 import { previewOf } from "./previews.ts";
 import { adopt } from "./thread.ts";
@@ -20,6 +21,7 @@ export function AdoptCard({ record, onDone }: { record: RequestRecord; onDone: (
   const me = session().place.person;
   const [team, setTeam] = useState(facts.team);
   const [glimpse, setGlimpse] = useState<string | null>(null);
+  const [why, setWhy] = useState<Junk>("advertising");
   const doing = useDoing();
 
   const open = () =>
@@ -36,13 +38,14 @@ export function AdoptCard({ record, onDone }: { record: RequestRecord; onDone: (
     });
   const bin = () =>
     doing.run(async () => {
-      await requests.bin([facts.id]);
+      const { binned } = await requests.bin([facts.id], why);
+      if (binned === 0) return doing.fail(t("bin.unopened", { count: 1 }));
       await look();
       await onDone();
     });
   const unbin = () =>
     doing.run(async () => {
-      await requests.setState(facts.id, "new", "binned");
+      await requests.takeBack([facts.id]);
       await look();
       await onDone();
     });
@@ -85,12 +88,15 @@ export function AdoptCard({ record, onDone }: { record: RequestRecord; onDone: (
         </Button>
         {glimpse === null && <Button onPress={glance}>{t("adopt.glance")}</Button>}
         {facts.state === "binned" && <Button onPress={unbin}>{t("adopt.unbin")}</Button>}
-        {facts.state === "new" && (
+      </div>
+      {facts.state === "new" && (
+        <div class="row">
+          <JunkChoice value={why} onValue={setWhy} />
           <Button kind="grave" onPress={bin}>
             {t("adopt.bin")}
           </Button>
-        )}
-      </div>
+        </div>
+      )}
     </section>
   );
 }

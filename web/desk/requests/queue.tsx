@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Requests as facts only: nothing of what anybody wrote is here.
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import { type Facts, type FactsPage, type ListOrder, type RequestState, requests } from "../../shared/api.ts";
+import { type Facts, type FactsPage, type Id, type ListOrder, type RequestState, requests } from "../../shared/api.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { number } from "../../shared/i18n.ts";
 import { session } from "../access/session.ts";
@@ -10,6 +10,8 @@ import { counts, pulse } from "../house/live.ts";
 import { useStore } from "../house/store.ts";
 import { Title } from "../house/title.tsx";
 import { language, t, word } from "../speak.ts";
+import { BinBar } from "./bin_bar.tsx";
+import { useChoosing } from "./choosing.ts";
 import { PressingList } from "./pressing_list.tsx";
 import { QueueRow } from "./queue_row.tsx";
 
@@ -30,6 +32,7 @@ export function Queue({ state, open }: { state: RequestState; open: string | nul
   const { rows, more, doing, loadMore } = useRows(state, order);
   const list = useRef<HTMLUListElement>(null);
   const tally = useStore(counts);
+  const choosing = useChoosing(rows, state);
   const many = (tally?.new ?? 0) > 20 && state === "new";
 
   const choose = (chosen: ListOrder) => {
@@ -40,7 +43,7 @@ export function Queue({ state, open }: { state: RequestState; open: string | nul
     <section
       class="queue"
       aria-label={t("nav.requests")}
-      onKeyDown={(event) => moveInList(event, list.current)}
+      onKeyDown={(event) => moveInList(event, list.current, choosing.flip)}
     >
       <div class="queue-head stack">
         {open ? <h2>{t("queue.title")}</h2> : <Title tab={t("nav.requests")}>{t("queue.title")}</Title>}
@@ -68,11 +71,18 @@ export function Queue({ state, open }: { state: RequestState; open: string | nul
           )}
         </div>
       </div>
+      <BinBar state={state} rows={rows} choosing={choosing} />
       <Failure doing={doing} />
       {!doing.busy && rows.length === 0 && <p class="soft empty">{t("queue.empty")}</p>}
       <ul class="plain-list" ref={list}>
         {rows.map((facts) => (
-          <QueueRow key={facts.id} facts={facts} open={facts.id === open} state={state} />
+          <QueueRow
+            key={facts.id}
+            facts={facts}
+            open={facts.id === open}
+            state={state}
+            choosing={choosing.offered ? choosing : null}
+          />
         ))}
       </ul>
       {more && (
@@ -131,13 +141,22 @@ function StateTabs({ state }: { state: RequestState }) {
 }
 
 // Only while the focus is in the list, so that no screen reader's or speech program's keys are taken.
-function moveInList(event: KeyboardEvent, list: HTMLUListElement | null): void {
-  const typing = (event.target as Element).closest("input, textarea, select");
+function moveInList(
+  event: KeyboardEvent,
+  list: HTMLUListElement | null,
+  flip: (id: Id, range: boolean) => void,
+): void {
+  const typing = (event.target as Element).closest("input:not([type=checkbox]), textarea, select");
   if (typing || event.ctrlKey || event.altKey || event.metaKey) return;
+  const row = (event.target as Element).closest<HTMLElement>("li[data-request]");
+  if (event.key.toLowerCase() === "x" && row?.dataset.request) {
+    event.preventDefault();
+    return flip(row.dataset.request, event.shiftKey);
+  }
   const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
   if (step === undefined || !list) return;
   const links = [...list.querySelectorAll<HTMLAnchorElement>("a.request")];
-  const at = links.indexOf(document.activeElement as HTMLAnchorElement);
+  const at = links.findIndex((link) => link.closest("li")?.contains(document.activeElement));
   const next = links[at < 0 ? 0 : Math.min(links.length - 1, Math.max(0, at + step))];
   if (!next) return;
   event.preventDefault();

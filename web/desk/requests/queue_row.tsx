@@ -1,18 +1,36 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Facts, Id, RequestState } from "../../shared/api.ts";
 import { Icon } from "../../shared/components/icon.tsx";
-import { atHour, fromNow, hourFromNow, hourToMillis, lasting } from "../../shared/times.ts";
+import { atHour, fromNow, hourFromNow, hourToMillis, lasting, onDay } from "../../shared/times.ts";
 import { session } from "../access/session.ts";
 import { language, t, word } from "../speak.ts";
 import { onCall } from "../house/live.ts";
 import { useStore } from "../house/store.ts";
+import type { Choosing } from "./choosing.ts";
 import { LevelTag } from "./level_tag.tsx";
 import { languageName, personName } from "./names.ts";
 
-export function QueueRow({ facts, open, state }: { facts: Facts; open: boolean; state: RequestState }) {
+interface RowProps {
+  facts: Facts;
+  open: boolean;
+  state: RequestState;
+  choosing: Choosing | null; // null: nothing is chosen in this list
+}
+
+export function QueueRow({ facts, open, state, choosing }: RowProps) {
   const zone = { language: language(), timeZone: session().me.person.time_zone };
   return (
-    <li>
+    <li data-request={choosing ? facts.id : undefined} class={choosing ? "choosable" : undefined}>
+      {choosing && (
+        <input
+          type="checkbox"
+          aria-label={t("bin.choose", {
+            what: `${word("imminence", facts.imminence)}, ${languageName(facts.language)}, ${hourFromNow(facts.arrived_hour, language())}`,
+          })}
+          checked={choosing.chosen.has(facts.id)}
+          onClick={(event) => choosing.flip(facts.id, event.shiftKey)}
+        />
+      )}
       <a
         class="request"
         href={`/requests/${facts.id}?state=${state}`}
@@ -43,12 +61,24 @@ export function QueueRow({ facts, open, state }: { facts: Facts; open: boolean; 
           )}
         </span>
         <span class="row small">
+          {state === "binned" && <InBin request={facts.id} choosing={choosing} />}
           {facts.unread > 0 && <span class="tag accent">{t("queue.unread", { count: facts.unread })}</span>}
           <Clocks facts={facts} />
           {facts.stale_keys && <span class="tag warn">{t("queue.stale")}</span>}
         </span>
       </a>
     </li>
+  );
+}
+
+function InBin({ request, choosing }: { request: Id; choosing: Choosing | null }) {
+  const lying = choosing?.lying.get(request);
+  if (!lying) return null;
+  return (
+    <>
+      <span class="tag">{word("junk", lying.reason)}</span>
+      <span class="soft">{t("bin.until", { when: onDay(lying.ends_day, language()) })}</span>
+    </>
   );
 }
 

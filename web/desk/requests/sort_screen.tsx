@@ -2,7 +2,7 @@
 // Sorting a flood: a line of each new request, what is alike chosen together, and binned a thousand at a
 // time.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { type Id, requests } from "../../shared/api.ts";
+import { type Id, type Junk, requests } from "../../shared/api.ts";
 import { Banner } from "../../shared/components/banner.tsx";
 import { Button } from "../../shared/components/button.tsx";
 import { announce } from "../house/announcer.tsx";
@@ -10,6 +10,7 @@ import { Failure, useDoing } from "../house/doing.tsx";
 import { look } from "../house/live.ts";
 import { Title } from "../house/title.tsx";
 import { t } from "../speak.ts";
+import { JunkChoice } from "./junk_choice.tsx";
 import { inBatches } from "./order.ts";
 import { previewsOf } from "./previews.ts";
 import { type Row, olderThan, rangeTo, rareFirst, similarTo, withChosen, withPreviews } from "./sorting.ts";
@@ -17,13 +18,13 @@ import { SortRow } from "./sort_row.tsx";
 
 const pageSize = 200;
 const binBatch = 1000;
-const undoAtOnce = 8;
 const shownAtOnce = 200;
 
 export function SortScreen() {
   const { rows, setRows, doing, opened, again } = useFlood();
   const [chosen, setChosen] = useState<ReadonlySet<Id>>(new Set());
   const [last, setLast] = useState<Id | null>(null);
+  const [why, setWhy] = useState<Junk>("copy");
   const [shown, setShown] = useState(shownAtOnce);
   const [binned, setBinned] = useState<Id[]>([]);
   const [done, setDone] = useState<number | null>(null);
@@ -41,8 +42,8 @@ export function SortScreen() {
       setDone(0);
       try {
         for (const batch of inBatches(ids, binBatch)) {
-          await requests.bin(batch);
-          const gone = new Set(batch);
+          const { unopened } = await requests.bin(batch, why);
+          const gone = new Set(batch.filter((id) => !unopened.includes(id)));
           setRows((before) => before.filter((row) => !gone.has(row.facts.id)));
           setDone((before) => (before ?? 0) + batch.length);
         }
@@ -56,8 +57,7 @@ export function SortScreen() {
     });
   const undo = () =>
     doing.run(async () => {
-      for (const batch of inBatches(binned, undoAtOnce))
-        await Promise.all(batch.map((id) => requests.setState(id, "new", "binned")));
+      for (const batch of inBatches(binned, binBatch)) await requests.takeBack(batch);
       setBinned([]);
       await look();
       again();
@@ -95,6 +95,7 @@ export function SortScreen() {
             ? t("sort.none")
             : t("sort.all", { count: rows.length })}
         </Button>
+        <JunkChoice value={why} onValue={setWhy} />
         <Button kind="grave" disabled={chosen.size === 0} onPress={bin}>
           {t("sort.bin", { count: chosen.size })}
         </Button>

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Junk out of the queue by keyboard and by mouse, in English; danger to life that nobody has opened stays. Taken back in Arabic.
+// A contact that is due is seen to.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ask } from "../doors/support/crowd.ts";
+import { Staff } from "../doors/support/staff.ts";
+import { holds, houseWithBrowser } from "./support.ts";
+
+const { house, enter } = await houseWithBrowser({ empty: true });
+await ask(house, "they are at the door");
+for (const what of ["buy now", "buy soon", "buy later"]) await ask(house, what, { imminence: "later" });
+
+test("junk is chosen by keyboard and mouse, and binned with a word why", { timeout: 180_000 }, async () => {
+  const page = await enter("grace", "en");
+  await page.locator("nav a[href='/requests']").click();
+  const rows = page.locator("li[data-request]");
+  await rows.nth(3).waitFor();
+  await rows.nth(0).locator("input").click();
+  await rows.nth(1).locator("a").focus();
+  await page.keyboard.press("x");
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await page.keyboard.press("Shift+X");
+  await page.getByText("4 chosen").waitFor();
+  await holds(page, "chosen in the queue");
+  await page.getByLabel("Why").selectOption({ label: "Advertising" });
+  await page.getByRole("button", { name: "Bin 4" }).press("Enter");
+  await page.getByText("3 requests have been binned.").first().waitFor();
+  await page.getByText(/^1 request says that a life is in danger now/).waitFor();
+  assert.equal(await rows.count(), 1);
+  await holds(page, "binned");
+  await page.getByRole("button", { name: "Take back" }).press("Enter");
+  await rows.nth(3).waitFor();
+  await page.context().close();
+});
+
+test("what lies in the bin has a view of its own, and comes out of it", { timeout: 180_000 }, async () => {
+  const staff = await Staff.at(house, "grace");
+  const later = (await staff.list("new")).filter((facts) => facts.imminence === "later");
+  await staff.send("POST", "/api/bin", { ids: later.map((facts) => facts.id), reason: "advertising" });
+  const page = await enter("amal", "ar");
+  await page.locator("nav a[href='/requests']").click();
+  await page.locator("a[href='/requests?state=binned']").click();
+  const rows = page.locator("li[data-request]");
+  await rows.nth(2).waitFor();
+  await rows.first().getByText("إعلان").waitFor();
+  await holds(page, "the bin");
+  await rows.first().locator("input").press("Space");
+  await page.getByRole("button", { name: "تراجع" }).press("Enter");
+  await page.waitForFunction(() => document.querySelectorAll("li[data-request]").length === 2);
+  await page.context().close();
+});
+
+test("a contact that is due is seen to", { timeout: 180_000 }, async () => {
+  const staff = await Staff.at(house, "grace");
+  const urgent = (await staff.list("new")).find((facts) => facts.imminence === "now");
+  assert.ok(urgent);
+  await staff.adopt(await staff.one(urgent.id));
+  const clock = `/api/requests/${urgent.id}/clocks/${"a".repeat(32)}`;
+  await staff.send("PUT", clock, { kind: "contact", due: Date.now() - 60_000 });
+  const page = await enter("grace", "en");
+  await page.locator("nav a[href='/requests']").click();
+  await page.locator("a[href='/requests?state=open']").click();
+  await page.locator(`a.request[href^='/requests/${urgent.id}']`).click();
+  const panel = page.locator("section", { has: page.getByRole("heading", { name: "Next contact" }) });
+  await panel.getByText("the team’s turn").waitFor();
+  await panel.getByText("People are being called until somebody sees to it.").waitFor();
+  await panel.getByRole("button", { name: "I see to it" }).press("Enter");
+  await panel.getByText(/sees to it; nobody is called until/).waitFor();
+  await holds(page, "a contact that is due");
+  await page.context().close();
+});
