@@ -4,6 +4,7 @@ import { Icon } from "../../shared/components/icon.tsx";
 import { atHour, fromNow, hourFromNow, hourToMillis, lasting, onDay } from "../../shared/times.ts";
 import { session } from "../access/session.ts";
 import { language, t, word } from "../speak.ts";
+import { isSpokenOnDuty } from "../helpline/spoken.ts";
 import { onCall } from "../house/live.ts";
 import { useStore } from "../house/store.ts";
 import type { Choosing } from "./choosing.ts";
@@ -52,6 +53,7 @@ export function QueueRow({ facts, open, state, choosing }: RowProps) {
         </span>
         <span class="row small">
           <strong>{languageName(facts.language)}</strong>
+          <Unspoken facts={facts} />
           <span class="soft">{t(`path.${facts.path}.short`)}</span>
           {facts.channel !== "web" && <span class="soft">{word("channel", facts.channel)}</span>}
           {facts.files > 0 && (
@@ -69,6 +71,14 @@ export function QueueRow({ facts, open, state, choosing }: RowProps) {
       </a>
     </li>
   );
+}
+
+// Of what is still to be answered: said before anybody opens it, so that an interpreter is asked in time.
+function Unspoken({ facts }: { facts: Facts }) {
+  const now = useStore(onCall);
+  const waits = facts.state === "new" || facts.state === "open" || facts.state === "answered";
+  if (!now || !waits || isSpokenOnDuty(facts.language, now)) return null;
+  return <span class="tag warn">{t("queue.unspoken")}</span>;
 }
 
 function InBin({ request, choosing }: { request: Id; choosing: Choosing | null }) {
