@@ -23,6 +23,7 @@ copy share/pages pages
 copy share/vocabularies vocabularies
 copy share/forms forms
 copy share/first-aid first-aid
+copy share/roles roles
 copy web/dist/assets assets
 [ -d share/demo ] && copy share/demo demo
 exit 0

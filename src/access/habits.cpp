@@ -23,7 +23,7 @@ std::vector<HourOfReading> read_since(store::Transaction& transaction, base::Hou
 }  // namespace
 
 std::vector<Habit> Habits::seen_by(const Session& asking) const {
-  const bool all = may(asking.person, Deed::see_people);
+  const bool all = may(house_, asking.person, Deed::see_people);
   const auto now = house_.clock.hour();
   auto found = store::in_transaction(house_.database, [&](store::Transaction& transaction) {
     auto people = records::everybody(transaction);

@@ -9,9 +9,13 @@ base::Refusal refuse(const House& house, const Session& asking, trail::Word deed
   return refusal::unknown;
 }
 
+bool may(const House& house, const Person& person, Deed deed) {
+  return house.permissions.allow(person.roles, deed);
+}
+
 base::Result<> allow(const House& house, const Session& asking, Deed wanted, trail::Word deed,
                      const trail::Subject& subject) {
-  if (!may(asking.person, wanted)) return refuse(house, asking, deed, subject);
+  if (!may(house, asking.person, wanted)) return refuse(house, asking, deed, subject);
   return base::done();
 }
 

@@ -3,7 +3,7 @@
 // because POSIX has a function access().
 #pragma once
 
-#include "access/person.h"
+#include "access/permissions.h"
 #include "base/clock.h"
 #include "seal/keys.h"
 #include "store/database.h"
@@ -17,6 +17,7 @@ struct House {
   const base::Clock& clock;
   seal::SigningPublicKey root;
   base::OrganisationId organisation;
+  const Permissions& permissions;
 };
 
 // A person who has logged in, on one of their devices.
@@ -34,7 +35,9 @@ struct Session {
 base::Refusal refuse(const House& house, const Session& asking, trail::Word deed,
                      const trail::Subject& subject = {});
 
-// What roles allow (person.h); otherwise refused, and recorded.
+// What the person's roles allow in this house.
+bool may(const House& house, const Person& person, Deed deed);
+// The same; otherwise refused, and recorded.
 base::Result<> allow(const House& house, const Session& asking, Deed wanted, trail::Word deed,
                      const trail::Subject& subject = {});
 

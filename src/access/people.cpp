@@ -70,7 +70,7 @@ base::Result<> People::invite(const Session& asking, const Invitation& invitatio
 
 base::Result<> People::change(const Session& asking, const base::PersonId& person,
                               const Particulars& particulars) const {
-  if (person != asking.person.id && !may(asking.person, Deed::change_people))
+  if (person != asking.person.id && !may(house_, asking.person, Deed::change_people))
     return refuse(house_, asking, "person.changed", person);
   TRY(check(particulars));
   const bool changed = store::in_transaction(house_.database, [&](store::Transaction& transaction) {

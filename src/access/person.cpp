@@ -101,23 +101,6 @@ std::uint16_t Roles::purposes() const {
   return static_cast<std::uint16_t>(bits);
 }
 
-bool may(const Person& person, Deed deed) {
-  switch (deed) {
-    case Deed::see_people:
-    case Deed::change_people:
-    case Deed::invite:
-    case Deed::let_go:
-    case Deed::publish_directory:
-    case Deed::keep_rota:
-    case Deed::keep_forms:
-    case Deed::revoke_devices: return person.roles.has(Role::officer);
-    case Deed::read_trail: return person.roles.has(Role::officer) || person.roles.has(Role::auditor);
-    case Deed::see_numbers: return person.roles.has(Role::officer) || person.roles.has(Role::handler);
-    case Deed::enter_requests: return person.roles.has(Role::handler) || person.roles.has(Role::complaints);
-  }
-  return false;
-}
-
 bool may_log_in(PersonState state, const Roles& roles, bool directory_stands) {
   if (state == PersonState::active) return true;
   return state == PersonState::enrolled && roles.has(Role::officer) && !directory_stands;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A member of staff: what they are called, which roles they have, and what a role allows. Roles say what
-// somebody may do in the house; which requests they see is another matter, decided by standing in the
-// request's team.
+// A member of staff: what they are called and which roles they have. Roles say what somebody may do in the
+// house (permissions.h); which requests they see is another matter, decided by standing in the request's
+// team.
 #pragma once
 
 #include <array>
@@ -54,21 +54,6 @@ struct Person {
   Roles roles = {};
   PersonState state = PersonState::invited;
 };
-
-enum class Deed {
-  see_people,
-  change_people,
-  invite,
-  let_go,
-  publish_directory,
-  revoke_devices,
-  read_trail,
-  enter_requests,
-  keep_rota,
-  keep_forms,
-  see_numbers,
-};
-bool may(const Person& person, Deed deed);
 
 // The very first officer has nobody who could certify them: until a directory stands, an enrolled officer may
 // work.

@@ -10,10 +10,6 @@
 namespace staff {
 namespace {
 
-Person somebody(Roles roles) {
-  return {.id = base::PersonId::fresh(), .roles = roles, .state = PersonState::active};
-}
-
 TEST(Roles, AreReadFromWordsAndWrittenBack) {
   const auto roles = Roles::parse("handler officer");
   ASSERT_TRUE(roles);
@@ -35,17 +31,6 @@ TEST(Roles, AreCertifiedAsPurposes) {
   EXPECT_EQ(Roles{Role::complaints}.purposes(), purpose::complaints | purpose::cases);
   EXPECT_EQ(Roles{Role::interpreter}.purposes(), purpose::cases);
   EXPECT_EQ(Roles{Role::auditor}.purposes(), 0);
-}
-
-TEST(Deeds, BelongToRoles) {
-  const auto officer_only = {Deed::see_people, Deed::change_people,     Deed::invite,
-                             Deed::let_go,     Deed::publish_directory, Deed::revoke_devices};
-  for (const auto role : all_roles) {
-    const auto person = somebody({role});
-    for (const auto deed : officer_only) EXPECT_EQ(may(person, deed), role == Role::officer);
-    EXPECT_EQ(may(person, Deed::read_trail), role == Role::officer || role == Role::auditor);
-    EXPECT_EQ(may(person, Deed::enter_requests), role == Role::handler || role == Role::complaints);
-  }
 }
 
 TEST(LoggingIn, IsForTheActiveAndForTheFirstOfficerBeforeAnyDirectory) {

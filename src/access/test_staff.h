@@ -46,7 +46,7 @@ class TestStaff {
   // The first officer is there.
   TestStaff();
 
-  House house() { return {*database, trail, clock, root_key, organisation}; }
+  House house() { return {*database, trail, clock, root_key, organisation, permissions}; }
   Member& officer() { return members.front(); }
 
   Member& invite(const std::string& name, Roles roles);
@@ -68,6 +68,7 @@ class TestStaff {
   store::TestDatabase database;
   base::StoppedClock clock{{1'795'000'000'000}};
   trail::Trail trail{clock};
+  Permissions permissions = Permissions::read(std::filesystem::path{HAVRE_SOURCE} / "share/roles/roles.json");
   seal::SecretBytes root = seal::SecretBytes::fresh();
   seal::SecretBytes recovery = seal::SecretBytes::fresh();
   seal::SigningPublicKey root_key = seal::signing_public(root);

@@ -171,6 +171,7 @@ Rows people_rows(House& house) {
       {"POST /api/enrol/start", {everybody, "", json::object{{"person", any_id}, {"proof", any_64}}}},
       {"POST /api/enrol/finish", {everybody, "", enrolment}},
       {"GET /api/people", {officers}},
+      {"GET /api/roles", {staff_only}},
       {"POST /api/people/{id}", {officers, victim, particulars}},
       {"POST /api/people/{id}/leave", {officers, victim + "/leave", json::object{}, true}},
       {"POST /api/people/{id}/roles",

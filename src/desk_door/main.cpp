@@ -52,6 +52,7 @@ desk::Arrangements arranged(const settings::Settings& settings, const settings::
           .vocabularies = share.vocabularies,
           .forms = share.forms,
           .first_aid = share.first_aid,
+          .roles = settings::roles_of(settings),
           .channels = channels_of(settings),
           .ladder = bell::ladder_of(settings),
           .calendar_words = calendar_words(share.locale),

@@ -57,6 +57,7 @@ struct Arrangements {
   std::filesystem::path vocabularies;
   std::filesystem::path forms;
   std::filesystem::path first_aid;
+  std::filesystem::path roles;
   std::vector<post::Channel> channels = {post::Channel::mail};
   bell::Ladder ladder = {};
   std::map<std::string, helpline::CalendarWords> calendar_words = {};  // by language; English for others
@@ -71,6 +72,7 @@ struct Office {
   store::Database& database;
   const base::Clock& clock;
   trail::Trail trail;
+  staff::Permissions permissions;
   staff::House house;
   intake::House records;
   seal::SecretBytes trail_seed;

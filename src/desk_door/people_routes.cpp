@@ -29,6 +29,17 @@ Gate::Answered people(Office& office, const staff::Session& session) {
   return answer({{"people", people}});
 }
 
+Gate::Answered roles(Office& office) {
+  json::array roles;
+  for (const auto role : staff::all_roles) {
+    json::array deeds;
+    for (const auto deed : staff::all_deeds)
+      if (office.permissions.allow(role, deed)) deeds.emplace_back(staff::word(deed));
+    roles.push_back({{"role", staff::word(role)}, {"deeds", deeds}});
+  }
+  return answer({{"roles", roles}});
+}
+
 Gate::Answered change(Office& office, const staff::Session& session, const http::Request& request) {
   const auto person = TRY(id_in_path<base::PersonId>(request, "id"));
   In in{request.body};
@@ -142,6 +153,7 @@ void add_people_routes(Gate& gate, Office& office) {
   using staff::Session, http::Request;
   gate.asked(get, "/api/people",
              [&](const Session& session, const Request&) { return people(office, session); });
+  gate.asked(get, "/api/roles", [&](const Session&, const Request&) { return roles(office); });
   gate.asked(post, "/api/people/{id}", [&](const Session& session, const Request& request) {
     return change(office, session, request);
   });

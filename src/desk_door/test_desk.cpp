@@ -16,7 +16,8 @@ Arrangements arranged() {
           .fetch_days = 3,
           .vocabularies = std::filesystem::path{HAVRE_SOURCE} / "share/vocabularies",
           .forms = std::filesystem::path{HAVRE_SOURCE} / "share/forms",
-          .first_aid = std::filesystem::path{HAVRE_SOURCE} / "share/first-aid"};
+          .first_aid = std::filesystem::path{HAVRE_SOURCE} / "share/first-aid",
+          .roles = std::filesystem::path{HAVRE_SOURCE} / "share/roles/roles.json"};
 }
 
 }  // namespace

@@ -157,7 +157,8 @@ void play(const DemoOptions& options, const settings::Settings& settings, store:
   write_root(options.folder / "havre.conf", founded.root);
 
   const trail::Trail trail{clock};
-  const staff::House house{database, trail, clock, founded.root, founded.organisation};
+  const auto permissions = staff::Permissions::read(settings::roles_of(settings));
+  const staff::House house{database, trail, clock, founded.root, founded.organisation, permissions};
   const auto playing = cast(house, founded, all, lists);
   write_log_ins(options.folder, playing);
   for (const auto& one : playing) one.device.make_epoch_keys(house, days_of_keys);

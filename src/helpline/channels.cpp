@@ -8,22 +8,22 @@
 namespace helpline {
 namespace {
 
-bool may_arrange(const staff::Session& asking, const base::PersonId& person) {
-  return person == asking.person.id || staff::may(asking.person, staff::Deed::change_people);
+bool may_arrange(const staff::House& house, const staff::Session& asking, const base::PersonId& person) {
+  return person == asking.person.id || staff::may(house, asking.person, staff::Deed::change_people);
 }
 
 }  // namespace
 
 base::Result<std::map<post::Channel, std::string>> Channels::addresses(const staff::Session& asking,
                                                                        const base::PersonId& person) const {
-  if (!may_arrange(asking, person)) return staff::refuse(house_, asking, "channels.seen", person);
+  if (!may_arrange(house_, asking, person)) return staff::refuse(house_, asking, "channels.seen", person);
   store::Transaction reading{house_.database, store::Mode::read};
   return post::addresses_of(reading, person);
 }
 
 base::Result<> Channels::set(const staff::Session& asking, const base::PersonId& person,
                              post::Channel channel, const std::string& address) const {
-  if (!may_arrange(asking, person)) return staff::refuse(house_, asking, "channels.set", person);
+  if (!may_arrange(house_, asking, person)) return staff::refuse(house_, asking, "channels.set", person);
   if (!address.empty()) TRY(post::check_address(channel, address));
   const bool known = store::in_transaction(house_.database, [&](store::Transaction& transaction) {
     if (!records::is_here(transaction, person)) return false;

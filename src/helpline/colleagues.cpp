@@ -28,7 +28,8 @@ void add_once(std::vector<std::string>& words, const std::string& word) {
 
 base::Result<> Colleagues::set(const staff::Session& asking, const base::PersonId& person,
                                const Abilities& abilities) const {
-  const bool may = person == asking.person.id || staff::may(asking.person, staff::Deed::change_people);
+  const bool may =
+      person == asking.person.id || staff::may(house_, asking.person, staff::Deed::change_people);
   if (!may) return staff::refuse(house_, asking, "person.abilities_set", person);
   TRY(check(abilities));
   const bool known = store::in_transaction(house_.database, [&](store::Transaction& transaction) {

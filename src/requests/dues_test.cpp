@@ -25,7 +25,9 @@ class KeysOwed : public TestDesk {
   }
 
   trail::Trail trail{clock};
-  staff::House staff_house{*database, trail, clock, organisation.root_key(), organisation.id()};
+  staff::Permissions permissions =
+      staff::Permissions::read(std::filesystem::path{HAVRE_SOURCE} / "share/roles/roles.json");
+  staff::House staff_house{*database, trail, clock, organisation.root_key(), organisation.id(), permissions};
   Dues dues{house, staff_house};
 };
 

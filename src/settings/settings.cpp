@@ -102,8 +102,8 @@ constexpr std::string_view known_secrets[] = {"mail.password", "push.token", "we
                                               "login.fake_key", "trail.seed"};
 
 Share under(const fs::path& root) {
-  return {root / "migrations", root / "locale",       root / "pages", root / "assets",
-          root / "demo",       root / "vocabularies", root / "forms", root / "first-aid"};
+  return {root / "migrations",   root / "locale", root / "pages",     root / "assets", root / "demo",
+          root / "vocabularies", root / "forms",  root / "first-aid", root / "roles"};
 }
 
 }  // namespace
@@ -172,9 +172,13 @@ Share share_of(const Settings& settings) {
   const auto beside = fs::read_symlink("/proc/self/exe").parent_path().parent_path() / "share/havre";
   if (fs::exists(beside)) return under(beside);
   const fs::path source{HAVRE_SOURCE};
-  return {source / "migrations",      source / "locale",         source / "share/pages",
-          source / "web/dist/assets", source / "share/demo",     source / "share/vocabularies",
-          source / "share/forms",     source / "share/first-aid"};
+  return {source / "migrations",      source / "locale",          source / "share/pages",
+          source / "web/dist/assets", source / "share/demo",      source / "share/vocabularies",
+          source / "share/forms",     source / "share/first-aid", source / "share/roles"};
+}
+
+fs::path roles_of(const Settings& settings) {
+  return settings.roles.empty() ? share_of(settings).roles / "roles.json" : fs::path{settings.roles};
 }
 
 std::filesystem::path file_named_by(int count, char** words) {

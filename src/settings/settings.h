@@ -31,6 +31,7 @@ struct Settings {
   std::string root;  // the organisation's root public key in hex; empty before `havre init`
   std::string database;
   std::string share;    // as written; see share_of
+  std::string roles;    // as written; see roles_of
   std::string secrets;  // the file with the secrets
   std::string exit_address;
   Door intake;
@@ -109,6 +110,7 @@ struct Share {
   std::filesystem::path vocabularies;
   std::filesystem::path forms;
   std::filesystem::path first_aid;
+  std::filesystem::path roles;
 };
 
 Settings read(const std::filesystem::path& file);
@@ -117,6 +119,8 @@ Settings parse(std::string_view text);
 Secrets read_secrets(const std::filesystem::path& file);
 // `share`, or ../share/havre beside the program, or the source tree it was built from.
 Share share_of(const Settings& settings);
+// The file of what each role allows: the operator's own, or the shipped one.
+std::filesystem::path roles_of(const Settings& settings);
 
 // "--config FILE"; without it /etc/havre/havre.conf. Anything else on the command line is a Fault.
 std::filesystem::path file_named_by(int count, char** words);

@@ -94,6 +94,9 @@ const Setting rows[] = {
     {"files", "share", R"("")", anything,
      "The folder with pages, sentences and migrations; empty: the one that came with the program.",
      TEXT(share)},
+    {"files", "roles", R"("")", anything,
+     "The file that says what each role allows (doc/access.md); empty: the one that came with the program.",
+     TEXT(roles)},
     {"files", "secrets", R"("/etc/havre/secrets.conf")", anything,
      "The file with the secrets. Only its owner may be able to read it.", TEXT(secrets)},
 

@@ -356,7 +356,7 @@ void Surfaces::habits(const Id& person) {
 void Surfaces::nothing_of_requests(const Id& person) {
   for (const auto* path :
        {"/api/me", "/api/directory", "/api/rota", "/api/rota/feed", "/api/vocabularies", "/api/forms",
-        "/api/first-aid/doxing", "/api/devices", "/api/trail/head", "/api/epochs"}) {
+        "/api/first-aid/doxing", "/api/devices", "/api/trail/head", "/api/epochs", "/api/roles"}) {
     const auto answered = house_.get(person, path);
     const bool here = model_.people.at(person).here;
     bool holds = here ? answered.status == 200 : answered.status == 401;

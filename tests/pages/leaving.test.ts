@@ -25,6 +25,10 @@ test("everybody of a team is told why, and why somebody else is not", { timeout:
 test("one press, and the officer's device makes the keys it can", { timeout: 180_000 }, async () => {
   const page = await enter("nadia", "fr");
   await page.locator("nav a[href='/people']").first().click();
+  const roles = page.locator("section", { has: page.getByRole("heading", { name: "Ce que permet chaque rôle" }) });
+  await roles.getByText("tenir le tour de garde").waitFor();
+  assert.equal(await roles.getByRole("heading", { level: 3 }).count(), 5);
+  await holds(page, "roles");
   const leave = page.getByRole("button", { name: /Amal Haddad/ }).last();
   await leave.focus();
   await page.keyboard.press("Enter");

@@ -53,6 +53,7 @@ import type {
   RequestRecord,
   RequestState,
   Role,
+  RoleAllows,
   Rota,
   ShiftName,
   SignedHead,
@@ -164,6 +165,7 @@ export interface Particulars {
 export const people = {
   all: async () => (await get<{ people: PersonRecord[] }>("/api/people")).people,
   change: (id: Id, particulars: Particulars) => send(`/api/people/${id}`, particulars),
+  roles: async () => (await get<{ roles: RoleAllows[] }>("/api/roles")).roles,
   setRoles: (id: Id, roles: Role[], directory: Base64) =>
     send(`/api/people/${id}/roles`, { roles, directory }),
   leave: (id: Id, directory?: Base64) =>

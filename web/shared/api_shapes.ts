@@ -255,6 +255,12 @@ export interface KnownPerson {
   state: PersonState;
 }
 
+// What a role may do; words of the desk's locale.
+export interface RoleAllows {
+  role: Role;
+  deeds: string[];
+}
+
 export interface PersonRecord extends KnownPerson {
   login_name: string;
   mail: string;

@@ -17,6 +17,7 @@ import { InviteDialog } from "./invite_dialog.tsx";
 import { DueList } from "./due_list.tsx";
 import { LeaveDialog } from "./leave_dialog.tsx";
 import { ParticularsDialog } from "./person_dialogs.tsx";
+import { RolesCard } from "./roles_card.tsx";
 import { RolesDialog } from "./roles_dialog.tsx";
 
 type Open =
@@ -60,6 +61,7 @@ export function PeopleScreen() {
         ))}
       </ul>
       <HabitsCard />
+      <RolesCard />
       {open?.what === "invite" && <InviteDialog onClose={changed} />}
       {open?.what === "again" && <InviteDialog again={open.person} onClose={changed} />}
       {open?.what === "admit" && <AdmitDialog people={value ?? []} onDone={changed} onClose={close} />}
