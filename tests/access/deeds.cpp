@@ -79,7 +79,9 @@ void Deeds::adopt(const Id& person, const Id& request) {
                                        {"team", {{{"person", person}, {"wrap", wrap_to(person)}}}},
                                        {"recovery", wrap_to(person)},
                                        {"envelopes", json::array{}}};
-  if (!tried("adopt", person, may, house_.post(person, at(request, "adopt"), body))) return;
+  const bool done = tried("adopt", person, may, house_.post(person, at(request, "adopt"), body));
+  house_.judge.expect(done == may, "a team of people who may stand in it was not taken");
+  if (!done) return;
   model_.keyed(request, team);
   if (known.state == "new" || known.state == "binned") model_.set_state(request, "open");
   if (model_.waits(request)) known.holder = person;
@@ -91,7 +93,9 @@ void Deeds::renew(const Id& person, const Id& request) {
   if (!may_lead(person, request) || known.generation == 0 || model_.is_ended(request)) return;
   const auto team = some_team(person, known.team);
   const auto answered = house_.post(person, at(request, "generations"), made_by(person, request, team));
-  if (!tried("renew", person, true, answered)) return;
+  const bool done = tried("renew", person, true, answered);
+  house_.judge.expect(done, "a key for the team was not taken");
+  if (!done) return;
   model_.keyed(request, team);
   expect_events(request);
 }
@@ -103,10 +107,13 @@ void Deeds::add(const Id& person, const Id& request) {
   for (int number = 1; number <= known.generation; ++number)
     wraps.push_back({{"generation", number}, {"wrap", wrap_to(other)}});
   const json::object body{{"add", {{{"person", other}, {"wraps", wraps}}}}};
-  if (!tried("add", person, may_lead(person, request), house_.post(person, at(request, "team"), body)))
-    return;
-  house_.judge.expect(model_.may_stand(other, known.kind),
-                      other + " may not stand in the team of a " + known.kind);
+  const bool may = may_lead(person, request);
+  const bool done = tried("add", person, may, house_.post(person, at(request, "team"), body));
+  if (may && known.generation > 0 && !model_.is_ended(request))
+    house_.judge.probe(
+        "team", done == model_.may_stand(other, known.kind),
+        other + (done ? " was taken into" : " was not taken into") + " the team of a " + known.kind);
+  if (!done) return;
   known.team.insert(other);
   expect_events(request);
 }
@@ -170,8 +177,13 @@ void Deeds::stop_clock(const Id& person, const Id& request) {
   std::vector<Id> ids;
   for (const auto& [id, clock] : clocks) ids.push_back(id);
   const auto clock = house_.any_of(ids);
-  const auto answered = house_.ask(person, Method::del, at(request, "clocks/" + clock));
   const bool may = may_lead(person, request) && elsewhere == request;
+  if (house_.chance(50)) {
+    const auto seen_to = house_.post(person, at(request, "clocks/" + clock + "/acknowledge"));
+    if (tried("see to a clock", person, may, seen_to)) expect_events(request);
+    return;
+  }
+  const auto answered = house_.ask(person, Method::del, at(request, "clocks/" + clock));
   if (!tried("stop a clock", person, may, answered)) return;
   model_.requests.at(request).clocks.erase(clock);
   expect_events(request);

@@ -24,7 +24,7 @@ void Deeds::join(const staff::Roles& roles) {
   EXPECT_TRUE(desk_.staff.log_in(member));
 }
 
-// Every program looks at the directory once a second (doc/access.md 4.3).
+// Every program looks at the directory once a second (doc/access.md 5.3).
 void Deeds::let_directory_be_known() { desk_.staff.clock.advance_seconds(1); }
 
 // Of everybody who is here.

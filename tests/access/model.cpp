@@ -135,6 +135,7 @@ void Model::destroyed(const Id& id) {
   const auto& before = requests.at(id);
   Request stone{.kind = before.kind, .state = "destroyed", .level = "low", .team = before.team};
   stone.waits = false;
+  stone.lost_files = before.files;
   stone.generation = before.generation;
   requests[id] = stone;
 }

@@ -37,7 +37,8 @@ struct Request {
       if (clock.person == person) clock.person.clear();
   }
   Ids files = {};
-  bool waits = true;  // for a first answer
+  Ids lost_files = {};  // destroyed with it
+  bool waits = true;    // for a first answer
   int generation = 0;
   bool key_open = false;
   Id holder = {};           // who took it

@@ -240,10 +240,11 @@ void Surfaces::why(const Id& person) {
 // Where they belong together; under another request, seen or not, it is not found.
 void Surfaces::file(const Id& person) {
   const auto request = house_.request_for(person);
-  const auto& files = model_.requests.at(request).files;
+  const auto& known = model_.requests.at(request);
+  const auto& files = known.files.empty() ? known.lost_files : known.files;
   const auto file = files.empty() ? nobodys() : house_.any_of(files);
   const auto under = house_.chance(75) ? request : house_.request_for(person);
-  const bool sees = !files.empty() && under == request && model_.sees(person, request);
+  const bool sees = known.files.contains(file) && under == request && model_.sees(person, request);
   judge_one("file", person, sees, "/api/files/" + file + "/0?request=" + under,
             "/api/files/" + nobodys() + "/0?request=" + nobodys());
 }
