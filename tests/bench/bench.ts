@@ -45,7 +45,7 @@ async function afterYears(): Promise<Figure[]> {
   const house = await House.build({ empty: true });
   records.fill(house);
   await house.up();
-  const figures = [...(await records.lists(house)), records.trail(house), ...(await records.backup(house))];
+  const figures = [...(await records.lists(house)), ...(await records.why(house)), records.trail(house), ...(await records.backup(house))];
   await house.close();
   return figures;
 }
@@ -60,8 +60,10 @@ async function afterSomebodyLeft(): Promise<Figure[]> {
 const before = loadavg()[0] ?? 0;
 if (before > 0.7) console.log(`This machine is busy (load ${before.toFixed(1)}): figures will be worse than they are.`);
 // One part alone, while working on it: `node tests/bench/bench.ts leaving`.
-if (process.argv.includes("leaving")) {
-  const figures = await afterSomebodyLeft();
+const alone = [{ name: "leaving", measure: afterSomebodyLeft }, { name: "years", measure: afterYears }]
+  .find(({ name }) => process.argv.includes(name));
+if (alone) {
+  const figures = await alone.measure();
   print(figures);
   process.exit(figures.every(kept) ? 0 : 1);
 }

@@ -52,8 +52,8 @@ void add_facts(Transaction& transaction, const base::RequestId& id, const std::s
                        {base::EnvelopeId::fresh(), id, (hour + 24 * (number % 90)) * 3'600'000});
 }
 
-void add_request(Transaction& transaction, const std::vector<std::string>& team, std::int64_t hour,
-                 std::int64_t number, const Kind& kind) {
+base::RequestId add_request(Transaction& transaction, const std::vector<std::string>& team, std::int64_t hour,
+                            std::int64_t number, const Kind& kind) {
   const base::Bytes sealed(kind.sealed_bytes, 1);
   const auto id = base::RequestId::fresh();
   const auto state = kind.all_open ? "open" : states.at(static_cast<std::size_t>(number) % states.size());
@@ -73,15 +73,35 @@ void add_request(Transaction& transaction, const std::vector<std::string>& team,
       "VALUES ($1, $2, 'request', 'inward', 0, 0, 1, $3, $4)",
       {base::EnvelopeId::fresh(), id, hour, sealed});
   add_facts(transaction, id, team.at(0), hour, number);
+  return id;
+}
+
+// That it came, that one of the team opened it, took a colleague out and in again, and made keys since: what
+// says why somebody sees it.
+void add_history(Transaction& transaction, const trail::Trail& trail, const base::RequestId& id,
+                 const std::vector<std::string>& team) {
+  const auto first = trail::Actor::person(*base::PersonId::parse(team.front()));
+  const auto last = *base::PersonId::parse(team.back());
+  const base::log::Count all{static_cast<long long>(team.size())};
+  trail.record(transaction, {trail::Actor::anonymous(), "request.received", id, {base::log::Count{0}}});
+  trail.record(transaction, {first, "request.adopted", id, {all}});
+  trail.record(transaction, {first, "team.removed", id, {last}});
+  trail.record(transaction, {first, "request.key_renewed", id, {all}});
+  trail.record(transaction, {first, "team.added", id, {last}});
 }
 
 void add_requests(store::Database& database, std::int64_t count, const Kind& kind) {
+  const base::SystemClock clock;
+  const trail::Trail trail{clock};
   const auto team = handlers(database);
   const auto now = base::SystemClock{}.hour().count;
   for (std::int64_t done = 0; done < count;) {
     Transaction transaction{database};
     for (int i = 0; i < a_transaction && done < count; ++i, ++done)
-      add_request(transaction, team, now - years_in_hours + done * years_in_hours / count, done, kind);
+      add_history(
+          transaction, trail,
+          add_request(transaction, team, now - years_in_hours + done * years_in_hours / count, done, kind),
+          team);
     transaction.commit();
   }
 }

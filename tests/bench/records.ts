@@ -91,6 +91,21 @@ export async function lists(house: House): Promise<Figure[]> {
   ]);
 }
 
+// Why can somebody see this? Of requests from all years, after a trail as long as the house is old.
+export async function why(house: House): Promise<Figure[]> {
+  const staff = await Staff.at(house, "grace");
+  const times: number[] = [];
+  for (const state of states) {
+    const page = await (await staff.ask("GET", `/api/requests?state=${state}&order=pressing&limit=200`)).json() as Page;
+    for (const { id } of page.requests.slice(0, looks / states.length))
+      await timed(times, () => staff.ask("GET", `/api/requests/${id}/why`));
+  }
+  times.sort((a, b) => a - b);
+  const name = `why somebody sees a request, of ${requests.toLocaleString("en")}`;
+  return [{ name: `${name}: median`, value: share(times, 0.5), unit: "ms" },
+    { name: `${name}: p99`, value: share(times, 0.99), unit: "ms", atMost: 100 }];
+}
+
 export function trail(house: House): Figure {
   const begun = performance.now();
   const said = house.run("trail", "verify", "--config", house.config);
