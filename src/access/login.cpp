@@ -27,6 +27,17 @@ seal::Digest enrol_message(const base::OrganisationId& organisation, const base:
   return seal::hash(seal::label::enrol, {organisation.raw(), person.raw()});
 }
 
+seal::Digest change_factor_message(const base::OrganisationId& organisation, const base::PersonId& person,
+                                   base::ByteView challenge, std::string_view what, base::ByteView detail) {
+  return seal::hash(seal::label::change_factor,
+                    {organisation.raw(), person.raw(), challenge, base::view(what), detail});
+}
+
+seal::Digest stored_factor_code(const base::OrganisationId& organisation, const base::PersonId& person,
+                                std::string_view digits) {
+  return seal::hash(seal::label::factor_code_stored, {organisation.raw(), person.raw(), base::view(digits)});
+}
+
 Invented invented(const seal::SecretBytes& fake_key, std::string_view name) {
   const auto drawn = seal::keyed_hash(fake_key.reveal(), seal::label::unknown_name, {base::view(name)});
   const auto bytes = drawn.reveal();

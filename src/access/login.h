@@ -36,6 +36,11 @@ base::Instant session_expiry(base::Instant now, base::Instant ends_at);
 seal::Digest log_in_message(const base::OrganisationId& organisation, const base::PersonId& person,
                             base::ByteView challenge);
 seal::Digest enrol_message(const base::OrganisationId& organisation, const base::PersonId& person);
+// doc/sealing.md 6.8, 6.9
+seal::Digest change_factor_message(const base::OrganisationId& organisation, const base::PersonId& person,
+                                   base::ByteView challenge, std::string_view what, base::ByteView detail);
+seal::Digest stored_factor_code(const base::OrganisationId& organisation, const base::PersonId& person,
+                                std::string_view digits);
 
 // doc/sealing.md 6.7: a name nobody has gets an answer all the same, always the same one.
 struct Invented {

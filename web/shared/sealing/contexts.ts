@@ -34,6 +34,7 @@ export const label = {
   enrol: "enrol",
   enrolKeys: "enrol keys",
   newPassphrase: "new passphrase",
+  changeFactor: "change factor",
   formRequest: "form request",
   instructionsCommitment: "instructions commitment",
   instructionsBody: "instructions body",

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { idBytes, toBase64url } from "./bytes.ts";
+import { idBytes, toBase64url, utf8 } from "./bytes.ts";
 import { label } from "./contexts.ts";
-import { type Enrolment, enrolKeysProof, enrolProof, newPassphraseProof } from "./enrolment.ts";
+import { type Enrolment, changeFactorProof, enrolKeysProof, enrolProof, newPassphraseProof } from "./enrolment.ts";
 import { requestOfToken } from "./form.ts";
 import { freshBytes, freshId, freshSecret, hash, signingPublic, verify } from "./keys.ts";
 import { start } from "./sodium.ts";
@@ -54,6 +54,20 @@ describe("a new passphrase", () => {
     const both = newPassphraseProof(place, login, salt, byPassphrase, byCode);
     const digest = hash(label.newPassphrase, ...parts, byCode.loginPublic, byCode.keyring);
     assert.ok(verify(signingPublic(login), digest, both));
+  });
+});
+
+describe("a change of the second factor", () => {
+  test("is handed in with the log-in key, for this challenge, this change and what it brings", () => {
+    const login = freshSecret();
+    const [challenge, secret] = [freshBytes(32), freshBytes(20)];
+    const proof = changeFactorProof(place, login, challenge, "time", secret);
+    const digest = (what: string, detail: Uint8Array<ArrayBuffer>) =>
+      hash(label.changeFactor, ...ids, challenge, utf8(what), detail);
+    assert.ok(verify(signingPublic(login), digest("time", secret), proof));
+    assert.ok(!verify(signingPublic(login), digest("codes", secret), proof));
+    assert.ok(!verify(signingPublic(login), digest("time", freshBytes(20)), proof));
+    assert.notDeepEqual(changeFactorProof(place, login, freshBytes(32), "time", secret), proof);
   });
 });
 

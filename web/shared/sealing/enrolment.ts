@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What a device proves when it enrols, and when a passphrase changes (doc/sealing.md 6.5, 6.6).
-import { type Bytes, idBytes } from "./bytes.ts";
+// What a device proves when it enrols, and when a passphrase or the second factor changes (doc/sealing.md 6.5,
+// 6.6, 6.8).
+import { type Bytes, idBytes, utf8 } from "./bytes.ts";
 import { label } from "./contexts.ts";
 import { type Secret, type SigningPublicKey, hash, sign } from "./keys.ts";
 import { type PersonPlace } from "./person.ts";
@@ -59,4 +60,17 @@ export function newPassphraseProof(
     ...code,
   );
   return sign(login, digest);
+}
+
+export type FactorChange = "codes" | "time";
+
+export function changeFactorProof(
+  place: PersonPlace,
+  login: Secret,
+  challenge: Bytes,
+  what: FactorChange,
+  detail: Bytes,
+): Bytes {
+  const ids = [idBytes(place.organisation), idBytes(place.person)];
+  return sign(login, hash(label.changeFactor, ...ids, challenge, utf8(what), detail));
 }
