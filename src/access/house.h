@@ -27,6 +27,7 @@ struct Session {
   std::string device_name;
   base::Instant ends_at;
   base::Bytes token_hash;
+  bool owes_factor = false;  // after a reset: they may set a new one, and nothing else
 
   trail::Actor actor() const { return trail::Actor::person(person.id); }
 };

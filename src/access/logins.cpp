@@ -36,6 +36,12 @@ trail::Word word(ProvedBy by) {
   return by == ProvedBy::passphrase ? trail::Word{"passphrase"} : trail::Word{"code"};
 }
 
+trail::Word factor_word(const Shown& shown) {
+  if (!shown.kind) return "one_time_code";
+  return *shown.kind == records::FactorCode::printed ? trail::Word{"printed_code"}
+                                                     : trail::Word{"reset_code"};
+}
+
 // Failures are committed like successes, so this is not a Result.
 using Outcome = std::variant<LoggedIn, base::Refusal>;
 
@@ -61,8 +67,9 @@ class Attempt {
                       .message = log_in_message(house_.organisation, person_id, challenged),
                       .signature = answer_.signature,
                       .code = answer_.code};
-    const auto step = proved_step(stored ? *stored : nobody, proof, now_);
-    if (!challenge || !stored || !person || !step || !may_enter(*person)) {
+    const auto shown =
+        proved(transaction_, {house_.organisation, person_id}, stored ? *stored : nobody, proof, now_);
+    if (!challenge || !stored || !person || !shown || !may_enter(*person)) {
       lane.failed();
       house_.trail.record(
           transaction_, {trail::Actor::anonymous(), "person.log_in_refused", person_id, {word(answer_.by)}});
@@ -75,8 +82,8 @@ class Attempt {
       return refusal::device_unknown;
     }
     lane.succeeded();
-    records::set_one_time_step(transaction_, person_id, *step);
-    return enter(*person, device);
+    use_up(transaction_, person_id, *shown);
+    return enter(*person, device, *shown);
   }
 
  private:
@@ -85,7 +92,7 @@ class Attempt {
     return may_log_in(person.state, person.roles, directories->integer(0) > 0);
   }
 
-  LoggedIn enter(const Person& person, std::optional<records::StoredDevice> device) {
+  LoggedIn enter(const Person& person, std::optional<records::StoredDevice> device, const Shown& shown) {
     LoggedIn in;
     in.token = fresh_secret();
     if (!answer_.device) {
@@ -104,7 +111,8 @@ class Attempt {
                   .device = device->id,
                   .device_name = device->name,
                   .ends_at = now_.plus_seconds(session_seconds),
-                  .token_hash = stored_form(seal::label::session_stored, in.token)};
+                  .token_hash = stored_form(seal::label::session_stored, in.token),
+                  .owes_factor = shown.kind == records::FactorCode::reset};
     records::sweep_sessions(transaction_, now_);
     records::end_sessions_of_device(transaction_, device->id);
     records::save(transaction_, {.session = in.session, .expires = session_expiry(now_, in.session.ends_at)});
@@ -112,8 +120,10 @@ class Attempt {
     const auto keyrings = records::find_keyrings(transaction_, person.id);
     if (!keyrings) throw store::Fault{"a person without keyrings"};
     in.keyring = answer_.by == ProvedBy::passphrase ? keyrings->by_passphrase : keyrings->by_code;
-    house_.trail.record(transaction_,
-                        {in.session.actor(), "person.logged_in", person.id, {word(answer_.by), device->id}});
+    house_.trail.record(transaction_, {in.session.actor(),
+                                       "person.logged_in",
+                                       person.id,
+                                       {word(answer_.by), device->id, factor_word(shown)}});
     return in;
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "access/passphrases.h"
 
+#include <algorithm>
+
 #include "access/proof.h"
 #include "access/session_records.h"
 #include "seal/contexts.h"
@@ -48,8 +50,8 @@ base::Result<> Passphrases::change(const Session& asking, const NewPassphrase& w
                           .message = new_passphrase_message(house_.organisation, person, wanted),
                           .signature = wanted.signature,
                           .code = wanted.one_time_code};
-        const auto step = proved_step(*keys, proof, now);
-        if (!step) {
+        const auto shown = proved(transaction, {house_.organisation, person}, *keys, proof, now);
+        if (!shown) {
           lane.failed();
           house_.trail.record(transaction,
                               {asking.actor(), "deed.refused", person, {"person.passphrase_changed"}});
@@ -57,7 +59,8 @@ base::Result<> Passphrases::change(const Session& asking, const NewPassphrase& w
         }
         lane.succeeded();
 
-        keys->one_time_step = *step;
+        use_up(transaction, person, *shown);
+        keys->one_time_step = std::max(keys->one_time_step, shown->step);
         take_over(wanted, *keys, *keyrings);
         records::save(transaction, person, *keys);
         records::save(transaction, person, *keyrings);

@@ -22,7 +22,7 @@ constexpr auto insert_keys = R"(
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
   ON CONFLICT (person_id) DO UPDATE SET login_public = excluded.login_public,
     code_login_public = excluded.code_login_public, salt = excluded.salt,
-    one_time_step = excluded.one_time_step)";
+    one_time_secret = excluded.one_time_secret, one_time_step = excluded.one_time_step)";
 constexpr auto insert_keyrings = R"(
   INSERT INTO key_rings (person_id, by_passphrase, by_code) VALUES ($1, $2, $3)
   ON CONFLICT (person_id) DO UPDATE SET by_passphrase = excluded.by_passphrase, by_code = excluded.by_code)";
@@ -159,7 +159,7 @@ void save(store::Transaction& transaction, const base::PersonId& id, const Keyri
 
 void destroy_keys(store::Transaction& transaction, const base::PersonId& id, base::Day today) {
   transaction.change(insert_epoch_destructions, {id, today.count});
-  for (const auto table : {"key_rings", "key_epochs", "epoch_keys", "invitations"}) {
+  for (const auto table : {"key_rings", "key_epochs", "epoch_keys", "invitations", "factor_codes"}) {
     transaction.change("DELETE FROM " + std::string{table} + " WHERE person_id = $1", {id});
   }
 }

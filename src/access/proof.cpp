@@ -17,14 +17,25 @@ records::Keys nobodys_keys() {
   return keys;
 }
 
-std::optional<std::int64_t> proved_step(const records::Keys& keys, const Proof& proof, base::Instant now) {
+std::optional<Shown> proved(store::Transaction& transaction, const Claimed& claimed,
+                            const records::Keys& keys, const Proof& proof, base::Instant now) {
   const auto& key = proof.by == ProvedBy::passphrase ? keys.login : keys.code_login;
-  // Both are always looked at, so that the time does not say which of them was wrong.
+  // All are always looked at, so that the time does not say which of them was wrong.
   const bool is_signed = seal::verify(key, proof.message.view(), proof.signature);
   const auto step = seal::check_one_time_code(keys.one_time_secret, proof.code, seal::one_time_step(now));
-  if (!is_signed || !step) return std::nullopt;
+  const auto hash = stored_factor_code(claimed.organisation, claimed.person, proof.code);
+  const auto kind = records::find_factor_code(transaction, claimed.person, hash.view(), now);
+  if (!is_signed) return std::nullopt;
+  if (kind) return Shown{.code = {hash.bytes.begin(), hash.bytes.end()}, .kind = kind};
+  // Nobody knows a code of no secret, but anybody could reckon one.
+  if (!step || keys.one_time_secret.empty()) return std::nullopt;
   const auto found = static_cast<std::int64_t>(*step);
-  return found > keys.one_time_step ? std::optional{found} : std::nullopt;
+  return found > keys.one_time_step ? std::optional{Shown{.step = found}} : std::nullopt;
+}
+
+void use_up(store::Transaction& transaction, const base::PersonId& person, const Shown& shown) {
+  if (shown.kind) return records::remove_factor_code(transaction, person, shown.code);
+  if (shown.step > 0) records::set_one_time_step(transaction, person, shown.step);
 }
 
 Lane::Lane(store::Transaction& transaction, const base::PersonId& person,

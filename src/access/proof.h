@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "access/factor_records.h"
 #include "access/login.h"
 #include "access/person_records.h"
 
@@ -21,8 +22,24 @@ struct Proof {
 // The keys to hold against whoever has none.
 records::Keys nobodys_keys();
 
-// The step of the one-time code, which then counts as used; none when anything is wrong.
-std::optional<std::int64_t> proved_step(const records::Keys& keys, const Proof& proof, base::Instant now);
+// Whose proof it is said to be, and where.
+struct Claimed {
+  base::OrganisationId organisation;
+  base::PersonId person;
+};
+
+// What was shown beside the signature: the step of a one-time code, or a code for the loss of the factor.
+struct Shown {
+  std::int64_t step = 0;
+  base::Bytes code = {};
+  std::optional<records::FactorCode> kind = {};
+};
+
+// None when anything is wrong.
+std::optional<Shown> proved(store::Transaction& transaction, const Claimed& claimed,
+                            const records::Keys& keys, const Proof& proof, base::Instant now);
+// It never counts again.
+void use_up(store::Transaction& transaction, const base::PersonId& person, const Shown& shown);
 
 // One lane of failures: a person's, or a person's on a device that is known to be theirs.
 class Lane {

@@ -22,7 +22,8 @@ constexpr auto insert_device = R"(
   INSERT INTO devices (id, person_id, name, secret_hash, made_day, seen_day, revoked)
   VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET seen_day = excluded.seen_day)";
 const std::string select_session = "SELECT " + std::string{person_columns} + R"(,
-    d.id, d.name, s.expires_at, s.ends_at, s.token_hash, (SELECT COUNT(*) FROM directories)
+    d.id, d.name, s.expires_at, s.ends_at, s.token_hash, (SELECT COUNT(*) FROM directories),
+    (SELECT LENGTH(k.one_time_secret) FROM person_keys k WHERE k.person_id = p.id)
   FROM sessions s JOIN persons p ON p.id = s.person_id JOIN devices d ON d.id = s.device_id
   WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.ends_at > $2 AND d.revoked = 0)";
 
@@ -106,7 +107,8 @@ std::optional<StoredSession> find_session(store::Transaction& transaction, base:
                                    .device = row->id<base::DeviceId>(next),
                                    .device_name = row->text(next + 1),
                                    .ends_at = {row->integer(next + 3)},
-                                   .token_hash = row->bytes(next + 4)},
+                                   .token_hash = row->bytes(next + 4),
+                                   .owes_factor = row->maybe_integer(next + 6).value_or(0) == 0},
                        .expires = {row->integer(next + 2)},
                        .directory_stands = row->integer(next + 5) > 0};
 }

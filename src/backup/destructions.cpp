@@ -36,6 +36,8 @@ constexpr std::string_view of_request[] = {
     "DELETE FROM case_clocks WHERE request_id = $1",
     "DELETE FROM takings WHERE request_id = $1",
     "DELETE FROM binnings WHERE request_id = $1",
+    "DELETE FROM announced WHERE announcement_id IN (SELECT id FROM announcements WHERE request_id = $1)",
+    "DELETE FROM announcements WHERE request_id = $1",
     "UPDATE requests SET state = 'destroyed', imminence = 'unknown', files = 0, size_bucket = 0, "
     "generation_open = 0, "
     "stale_keys = 0, rank = 2999, waiting_since_at = NULL, fetch_by_at = NULL WHERE id = $1",

@@ -95,6 +95,15 @@ class House {
     EXPECT_TRUE(added);
     return *added;
   }
+  // To the officer; a new one each time.
+  std::string announcement() {
+    const auto announced = staff::AnnouncementId::fresh();
+    const staff::Announcement told{.id = announced, .what = "factor_reset", .reason = "lost"};
+    store::in_transaction(*desk.staff.database, [&](store::Transaction& transaction) {
+      staff::announce(transaction, told, {member(officer)->id()}, desk.staff.clock.now());
+    });
+    return announced.text();
+  }
   std::string one() const { return "/api/requests/" + request.text(); }
   std::string file_path() const { return "/api/files/" + file.text(); }
   std::string of_request() const { return "?request=" + request.text(); }
@@ -147,6 +156,23 @@ Rows log_in_rows(House& house) {
       {"POST /api/passphrase", {staff_only, "", passphrase}},
       {"GET /api/devices", {staff_only}},
       {"POST /api/devices/{id}/revoke", {officers, device, nullptr, true}},
+  };
+}
+
+Rows factor_rows(House& house) {
+  const json::object proof{{"challenge_id", any_id}, {"signature", any_64}, {"code", "1"}, {"by", "code"}};
+  auto time = proof;
+  time.insert({{"one_time_secret", std::string(32, 'A')}, {"one_time_code", "1"}});
+  const auto victim = "/api/people/" + house.victim.text();
+  return {
+      {"POST /api/factor/secret", {staff_only}},
+      {"POST /api/factor/time", {staff_only, "", time}},
+      {"POST /api/factor/codes", {staff_only, "", proof}},
+      {"POST /api/people/{id}/factor-reset",
+       {officers, victim + "/factor-reset", json::object{{"reason", "lost"}}}},
+      {"GET /api/announcements", {staff_only}},
+      {"POST /api/announcements/{id}/seen",
+       {officers, "/api/announcements/" + house.announcement() + "/seen", nullptr, true}},
   };
 }
 
@@ -353,8 +379,8 @@ Rows file_and_trail_rows(House& house) {
 
 Rows table(House& house) {
   Rows all;
-  for (auto rows : {log_in_rows, people_rows, key_rows, list_rows, request_rows, helpline_rows, case_rows,
-                    form_rows, file_and_trail_rows})
+  for (auto rows : {log_in_rows, factor_rows, people_rows, key_rows, list_rows, request_rows, helpline_rows,
+                    case_rows, form_rows, file_and_trail_rows})
     all.merge(rows(house));
   return all;
 }

@@ -46,9 +46,20 @@ void Gate::asked(http::Method method, std::string pattern, Asked handler, std::s
     if (is_foreign(request)) return http::refusal(refusal::foreign);
     const auto session = session_of(logins, request);
     if (!session) return http::refusal(session.error());
+    if (session->owes_factor) return http::refusal(refusal::factor_owed);
     return answered(handler(*session, request));
   };
   router_.on(method, std::move(pattern), guarded, most_body);
+}
+
+void Gate::early(http::Method method, std::string pattern, Asked handler) {
+  const auto guarded = [&logins = logins_, handler = std::move(handler)](const http::Request& request) {
+    if (is_foreign(request)) return http::refusal(refusal::foreign);
+    const auto session = session_of(logins, request);
+    if (!session) return http::refusal(session.error());
+    return answered(handler(*session, request));
+  };
+  router_.on(method, std::move(pattern), guarded, small_body);
 }
 
 base::Result<std::optional<std::int64_t>> number_in_query(const http::Request& request,

@@ -16,7 +16,8 @@ using wire::answer, wire::In, wire::out, wire::out_all;
 
 namespace refusal {
 inline constexpr base::Refusal foreign{base::Kind::invalid, "desk.foreign"};
-}
+inline constexpr base::Refusal factor_owed{base::Kind::conflict, "desk.factor_owed"};
+}  // namespace refusal
 
 inline constexpr std::string_view session_cookie = "havre";
 inline constexpr std::size_t small_body = 64 * 1024;
@@ -38,6 +39,8 @@ class Gate {
   // For whoever is logged in.
   using Asked = std::function<Answered(const staff::Session&, const http::Request&)>;
   void asked(http::Method method, std::string pattern, Asked handler, std::size_t most_body = small_body);
+  // Also for whoever's second factor was reset, and who has not set another yet: nothing else is.
+  void early(http::Method method, std::string pattern, Asked handler);
 
  private:
   http::Router& router_;

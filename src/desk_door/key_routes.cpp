@@ -63,7 +63,7 @@ Gate::Answered epoch(Office& office, const staff::Session& session, const http::
 void add_key_routes(Gate& gate, Office& office) {
   using enum http::Method;
   using staff::Session, http::Request;
-  gate.asked(get, "/api/directory", [&](const Session&, const Request&) { return directory(office); });
+  gate.early(get, "/api/directory", [&](const Session&, const Request&) { return directory(office); });
   gate.asked(
       post, "/api/directory",
       [&](const Session& session, const Request& request) { return publish(office, session, request); },

@@ -9,12 +9,6 @@ namespace {
 
 constexpr std::size_t most_code = 20, most_name = 400;
 
-std::optional<staff::ProvedBy> proved_by(std::string_view word) {
-  if (word == "passphrase") return staff::ProvedBy::passphrase;
-  if (word == "code") return staff::ProvedBy::code;
-  return std::nullopt;
-}
-
 Gate::Answered start(Office& office, const http::Request& request) {
   In in{request.body};
   const auto name = in.text("name", most_name);
@@ -103,10 +97,12 @@ json::object organisation_json(Office& office) {
 Gate::Answered me(Office& office, const staff::Session& session) {
   const auto stock = office.epochs.stock(session);
   const auto version = office.directories.newest().version;
+  const auto factor = office.factors.of(session);
   return answer({{"person", self_json(session.person)},
                  {"device", {{"id", out(session.device)}, {"name", session.device_name}}},
                  {"session", {{"idle_seconds", staff::idle_seconds}, {"ends_at", out(session.ends_at)}}},
                  {"organisation", organisation_json(office)},
+                 {"factor", {{"owed", factor.owed}, {"codes_left", factor.codes_left}}},
                  {"keys",
                   {{"epochs_left", stock.left},
                    {"low", stock.is_low},
@@ -146,9 +142,9 @@ void add_login_routes(Gate& gate, Office& office) {
   using staff::Session, http::Request;
   gate.open(post, "/api/login/start", [&](const Request& request) { return start(office, request); });
   gate.open(post, "/api/login/finish", [&](const Request& request) { return finish(office, request); });
-  gate.asked(post, "/api/logout",
+  gate.early(post, "/api/logout",
              [&](const Session& session, const Request&) { return log_out(office, session); });
-  gate.asked(get, "/api/me", [&](const Session& session, const Request&) { return me(office, session); });
+  gate.early(get, "/api/me", [&](const Session& session, const Request&) { return me(office, session); });
   gate.asked(post, "/api/passphrase", [&](const Session& session, const Request& request) {
     return change_passphrase(office, session, request);
   });

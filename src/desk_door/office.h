@@ -4,10 +4,12 @@
 
 #include <filesystem>
 
+#include "access/announcements.h"
 #include "access/devices.h"
 #include "access/directories.h"
 #include "access/enrolments.h"
 #include "access/epochs.h"
+#include "access/factors.h"
 #include "access/habits.h"
 #include "access/logins.h"
 #include "access/passphrases.h"
@@ -80,6 +82,8 @@ struct Office {
 
   staff::Logins logins;
   staff::Passphrases passphrases{house};
+  staff::Factors factors{house};
+  staff::Announcements announcements{house};
   staff::Devices devices{house};
   staff::Enrolments enrolments{house};
   staff::People people{house};

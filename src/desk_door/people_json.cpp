@@ -25,6 +25,16 @@ json::object head_json(Office& office) {
   return {{"statement", out(statement)}, {"key", out(seal::signing_public(office.trail_seed))}};
 }
 
+std::string one_time_address(std::string_view secret) {
+  return "otpauth://totp/desk?secret=" + std::string{secret};
+}
+
+std::optional<staff::ProvedBy> proved_by(std::string_view word) {
+  if (word == "passphrase") return staff::ProvedBy::passphrase;
+  if (word == "code") return staff::ProvedBy::code;
+  return std::nullopt;
+}
+
 staff::Particulars read_particulars(In& in) {
   constexpr std::size_t most_name = 400, most_mail = 254, most_language = 35, most_zone = 64;
   return {.display_name = in.text("display_name", most_name),

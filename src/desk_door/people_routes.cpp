@@ -102,11 +102,6 @@ Gate::Answered invite(Office& office, const staff::Session& session, const http:
   return answer({{"person", out(invitation.person.id)}}, 201);
 }
 
-// The label says nothing: a list of one-time codes is looked at when a telephone is taken away.
-std::string one_time_address(std::string_view secret) {
-  return "otpauth://totp/desk?secret=" + std::string{secret};
-}
-
 Gate::Answered start_enrolment(Office& office, const http::Request& request) {
   In in{request.body};
   const auto person = in.id<base::PersonId>("person");

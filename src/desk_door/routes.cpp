@@ -6,6 +6,7 @@ namespace desk {
 void add_routes(http::Router& router, Office& office, EventWatch& watch) {
   Gate gate{router, office.logins};
   add_login_routes(gate, office);
+  add_factor_routes(gate, office);
   add_people_routes(gate, office);
   add_key_routes(gate, office);
   add_entry_routes(gate, office);

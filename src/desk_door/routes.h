@@ -26,6 +26,7 @@ inline auto asking(Gate& gate, Office& office) {
 }
 
 void add_login_routes(Gate& gate, Office& office);
+void add_factor_routes(Gate& gate, Office& office);
 void add_people_routes(Gate& gate, Office& office);
 void add_key_routes(Gate& gate, Office& office);
 void add_entry_routes(Gate& gate, Office& office);

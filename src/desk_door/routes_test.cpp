@@ -194,5 +194,45 @@ TEST_F(AtTheDesk, TheTrailIsReadPageByPage) {
   EXPECT_EQ(desk.get(desk.staff.officer(), "/api/trail?limit=5x").refused(), "wire.unreadable");
 }
 
+TEST_F(AtTheDesk, ComesBackByAnOfficersResetAndMayDoNothingBeforeANewFactor) {
+  auto& bo = desk.staff.join("bo", {staff::Role::handler});
+  const auto& officer = desk.staff.officer();
+  const auto told =
+      desk.post(officer, "/api/people/" + bo.id().text() + "/factor-reset", json::object{{"reason", "lost"}});
+  ASSERT_EQ(told.status, 200);
+  EXPECT_EQ(desk.get(bo, "/api/me").status, 401);
+  auto body = finish_body(bo, start("bo"));
+  body["code"] = told.text("code");
+  const auto in = desk.call(nullptr, http::Method::post, "/api/login/finish", body);
+  ASSERT_EQ(in.status, 200);
+  bo.token = *base::from_base64url(in.cookies.at(0).value);
+  EXPECT_TRUE(desk.get(bo, "/api/me").at("factor").at("owed").as_bool());
+  for (const auto* path :
+       {"/api/requests", "/api/counts", "/api/epochs", "/api/devices", "/api/announcements"})
+    EXPECT_EQ(desk.get(bo, path).refused(), "desk.factor_owed") << path;
+
+  const auto secret = desk.post(bo, "/api/factor/secret").text("one_time_secret");
+  const auto bytes = *seal::from_base32(secret);
+  const auto started = start("bo");
+  const auto message = staff::change_factor_message(
+      desk.staff.organisation, bo.id(), *base::from_base64url(started.text("challenge")), "time", bytes);
+  bo.one_time_secret = bytes;
+  const json::object set{{"challenge_id", started.text("challenge_id")},
+                         {"by", "passphrase"},
+                         {"signature", out(seal::sign(bo.login, message.view()))},
+                         {"code", ""},
+                         {"one_time_secret", secret},
+                         {"one_time_code", desk.staff.code_of(bo)}};
+  EXPECT_EQ(desk.post(bo, "/api/factor/time", set).status, 204);
+  EXPECT_EQ(desk.get(bo, "/api/requests").status, 200);
+  const auto unseen = desk.get(bo, "/api/announcements").at("announcements").as_array();
+  ASSERT_EQ(unseen.size(), 1u);
+  EXPECT_EQ(unseen[0].at("what"), "factor_reset");
+  EXPECT_EQ(unseen[0].at("reason"), "lost");
+  const auto seen = "/api/announcements/" + std::string{unseen[0].at("id").as_string()} + "/seen";
+  EXPECT_EQ(desk.post(bo, seen).status, 204);
+  EXPECT_TRUE(desk.get(bo, "/api/announcements").at("announcements").as_array().empty());
+}
+
 }  // namespace
 }  // namespace desk

@@ -3,6 +3,7 @@
 // that scripts cannot read.
 import type {
   Abilities,
+  Announcement,
   Base64,
   CaseClock,
   Junk,
@@ -19,6 +20,7 @@ import type {
   EnrolStart,
   EnvelopeWrap,
   FactChange,
+  FactorProof,
   Facts,
   FieldWording,
   Findings,
@@ -52,6 +54,7 @@ import type {
   RequestKind,
   RequestRecord,
   RequestState,
+  ResetReason,
   Role,
   RoleAllows,
   Rota,
@@ -148,6 +151,21 @@ export const login = {
   changePassphrase: (change: NewPassphrase) => send("/api/passphrase", change),
   devices: async () => (await get<{ devices: Device[] }>("/api/devices")).devices,
   revokeDevice: (id: Id) => send(`/api/devices/${id}/revoke`),
+};
+
+export const factor = {
+  secret: () => send<{ one_time_secret: string; one_time_address: string }>("/api/factor/secret"),
+  setTime: (change: FactorProof & { one_time_secret: string; one_time_code: string }) =>
+    send("/api/factor/time", change),
+  printCodes: async (proof: FactorProof) =>
+    (await send<{ codes: string[] }>("/api/factor/codes", proof)).codes,
+  reset: async (person: Id, reason: ResetReason) =>
+    (await send<{ code: string }>(`/api/people/${person}/factor-reset`, { reason })).code,
+};
+
+export const announcements = {
+  unseen: async () => (await get<{ announcements: Announcement[] }>("/api/announcements")).announcements,
+  seen: (id: Id) => send(`/api/announcements/${id}/seen`),
 };
 
 export const enrolment = {

@@ -229,7 +229,27 @@ export interface Me {
   device: { id: Id; name: string };
   session: { idle_seconds: number; ends_at: number };
   organisation: Organisation;
+  factor: { owed: boolean; codes_left: number };
   keys: { epochs_left: number; low: boolean; overdue: number[]; directory_version: number };
+}
+
+export interface FactorProof {
+  challenge_id: Id;
+  by: LoginBy;
+  signature: Base64;
+  code: string;
+}
+
+export type ResetReason = "lost" | "stolen" | "broken" | "other";
+
+export interface Announcement {
+  id: Id;
+  what: "factor_reset";
+  by: Id | null; // null: share holders
+  about: Id | null;
+  request: Id | null;
+  reason: string;
+  hour: number;
 }
 
 export interface Device {

@@ -42,7 +42,8 @@ export async function changePassphrase(change: Change): Promise<boolean> {
   return true;
 }
 
-async function oldLogin(here: Session, old: string): Promise<Secret | null> {
+// The log-in key, from the passphrase typed again; null: not the right one.
+export async function oldLogin(here: Session, old: string): Promise<Secret | null> {
   if (here.codeLogin) return here.codeLogin;
   const kept = waiting();
   if (!kept) return null;

@@ -145,16 +145,7 @@ export function SecondFactorStep({
   return (
     <form class="stack" onSubmit={submit}>
       <h2>{t("factor.title")}</h2>
-      <p>{t("factor.how")}</p>
-      <p class="card mono" dir="ltr">
-        {inGroups(secret)}
-      </p>
-      <p class="small">
-        <a href={address} dir="ltr">
-          {t("factor.open_app")}
-        </a>
-      </p>
-      <Banner>{t("factor.other_device")}</Banner>
+      <SecretToType secret={secret} address={address} />
       <Field
         label={t("login.one_time")}
         hint={t("login.one_time_hint")}
@@ -170,5 +161,22 @@ export function SecondFactorStep({
         </Button>
       </div>
     </form>
+  );
+}
+
+export function SecretToType({ secret, address }: { secret: string; address: string }) {
+  return (
+    <>
+      <p>{t("factor.how")}</p>
+      <p class="card mono" dir="ltr">
+        {inGroups(secret)}
+      </p>
+      <p class="small">
+        <a href={address} dir="ltr">
+          {t("factor.open_app")}
+        </a>
+      </p>
+      <Banner>{t("factor.other_device")}</Banner>
+    </>
   );
 }

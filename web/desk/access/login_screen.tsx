@@ -65,7 +65,7 @@ export function LoginScreen({ why }: { why?: "over" }) {
         )}
         <Field
           label={t("login.one_time")}
-          hint={t("login.one_time_hint")}
+          hint={t("login.one_time_or_code")}
           value={code}
           onValue={setCode}
           required
@@ -93,6 +93,7 @@ export function LoginScreen({ why }: { why?: "over" }) {
           </Button>
         </div>
       </form>
+      <p class="small soft">{t("login.lost_factor")}</p>
       <p class="small soft">
         <a href="/enrol">{t("login.invited")}</a>
       </p>

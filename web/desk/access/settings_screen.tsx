@@ -10,6 +10,7 @@ import { Failure, useDoing, useLoaded } from "../house/doing.tsx";
 import { announce } from "../house/announcer.tsx";
 import { AbilitiesForm } from "../helpline/abilities_form.tsx";
 import { ChannelsForm } from "../helpline/channels_form.tsx";
+import { FactorCard } from "./factor_card.tsx";
 import { FeedCard } from "../helpline/feed_card.tsx";
 import { Title } from "../house/title.tsx";
 import { OwnHabit } from "../people/habits_card.tsx";
@@ -50,6 +51,10 @@ export function SettingsScreen() {
       <section class="card stack">
         <h2>{t("settings.passphrase")}</h2>
         <PassphraseChange />
+      </section>
+      <section class="card stack">
+        <h2>{t("factor.title")}</h2>
+        <FactorCard />
       </section>
       <section class="card stack">
         <h2>{t("settings.lock")}</h2>

@@ -21,6 +21,9 @@ const AgendaScreen = lazy(() => import("../case/agenda_screen.tsx").then((room) 
 const NumbersScreen = lazy(() => import("../case/numbers_screen.tsx").then((room) => room.NumbersScreen));
 const FormsScreen = lazy(() => import("../case/forms_screen.tsx").then((room) => room.FormsScreen));
 const TrailScreen = lazy(() => import("../trail/trail_screen.tsx").then((room) => room.TrailScreen));
+const FactorOwedScreen = lazy(() =>
+  import("../access/factor_card.tsx").then((room) => room.FactorOwedScreen),
+);
 const SettingsScreen = lazy(() =>
   import("../access/settings_screen.tsx").then((room) => room.SettingsScreen),
 );
@@ -50,6 +53,14 @@ function Doorway() {
   if (now.at === "start") return null;
   if (now.at === "out") return <LoginScreen why={now.why} />;
   if (now.at === "locked") return <LockScreen waiting={now.waiting} />;
+  if (now.session.me.factor.owed) {
+    return (
+      <Router>
+        <Route path="/" component={FactorOwedScreen} />
+        <Route default component={FactorOwedScreen} />
+      </Router>
+    );
+  }
   return (
     <Frame>
       <Router>

@@ -8,8 +8,11 @@ import { OwedProgress } from "../requests/owed_progress.tsx";
 import { t } from "../speak.ts";
 import { HandoverNotice } from "../helpline/handover_list.tsx";
 import { HearingNotice } from "../helpline/hearing_notice.tsx";
+import { AnnouncementNotice } from "./announcement_notice.tsx";
 import { stockLow } from "./live.ts";
 import { useStore } from "./store.ts";
+
+const fewCodes = 3;
 
 export function Notices() {
   const low = useStore(stockLow);
@@ -18,6 +21,7 @@ export function Notices() {
   const officer = me.person.roles.includes("officer");
   return (
     <section class="notices" aria-label={t("notice.label")}>
+      <AnnouncementNotice />
       <HearingNotice />
       <HandoverNotice />
       {!vouched && (
@@ -28,6 +32,11 @@ export function Notices() {
       {codeLogin && (
         <Banner tone="warn">
           {t("notice.new_passphrase")} <a href="/settings">{t("nav.settings")}</a>
+        </Banner>
+      )}
+      {me.factor.codes_left < fewCodes && (
+        <Banner>
+          {t("notice.few_codes")} <a href="/settings">{t("nav.settings")}</a>
         </Banner>
       )}
       {low && <Banner tone="warn">{t("notice.stock_low", { count: me.keys.epochs_left })}</Banner>}

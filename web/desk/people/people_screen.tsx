@@ -13,6 +13,7 @@ import { Title } from "../house/title.tsx";
 import { language, list, t, word } from "../speak.ts";
 import { AdmitDialog } from "./admit_dialog.tsx";
 import { HabitsCard } from "./habits_card.tsx";
+import { FactorDialog } from "./factor_dialog.tsx";
 import { InviteDialog } from "./invite_dialog.tsx";
 import { DueList } from "./due_list.tsx";
 import { LeaveDialog } from "./leave_dialog.tsx";
@@ -21,7 +22,7 @@ import { RolesCard } from "./roles_card.tsx";
 import { RolesDialog } from "./roles_dialog.tsx";
 
 type Open =
-  { what: "invite" } | { what: "admit" } | { what: "leave" | "change" | "roles" | "again"; person: PersonRecord };
+  { what: "invite" } | { what: "admit" } | { what: "leave" | "change" | "roles" | "reset" | "again"; person: PersonRecord };
 
 export function PeopleScreen() {
   const { value, doing, again } = useLoaded(people.all, []);
@@ -71,6 +72,7 @@ export function PeopleScreen() {
       {open?.what === "roles" && (
         <RolesDialog person={open.person} people={value ?? []} onDone={changed} onClose={close} />
       )}
+      {open?.what === "reset" && <FactorDialog person={open.person} onDone={changed} />}
       {open?.what === "change" && <ParticularsDialog person={open.person} onDone={changed} onClose={close} />}
     </div>
   );
@@ -134,6 +136,15 @@ function Person({ person, onOpen }: { person: PersonRecord; onOpen: (open: Open)
               onPress={() => onOpen({ what: "roles", person })}
             >
               {t("roles.open")}
+            </Button>
+          )}
+          {!mine && person.state === "active" && (
+            <Button
+              kind="quiet"
+              label={t("reset.who", { name: person.display_name })}
+              onPress={() => onOpen({ what: "reset", person })}
+            >
+              {t("reset.open")}
             </Button>
           )}
           {!mine && (

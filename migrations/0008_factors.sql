@@ -1,0 +1,29 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- Coming back without the second factor, and what is told to everybody concerned. A person whose factor was reset has an
+-- empty person_keys.one_time_secret until they set a new one.
+
+CREATE TABLE factor_codes (           -- each counts once
+  person_id TEXT NOT NULL REFERENCES persons (id),
+  hash BYTEA NOT NULL,                -- doc/sealing.md 6.9
+  kind TEXT NOT NULL,                 -- printed reset
+  expires_at BIGINT,                  -- of a reset
+  PRIMARY KEY (person_id, hash)
+);
+
+CREATE TABLE announcements (
+  id TEXT PRIMARY KEY,
+  what TEXT NOT NULL,                 -- factor_reset
+  by_person TEXT REFERENCES persons (id),      -- nobody: share holders
+  about_person TEXT REFERENCES persons (id),
+  request_id TEXT REFERENCES requests (id),
+  reason TEXT NOT NULL,               -- a word
+  made_hour BIGINT NOT NULL
+);
+CREATE INDEX announcements_of_request ON announcements (request_id);
+
+CREATE TABLE announced (              -- to whom; gone when they have said that they saw it
+  announcement_id TEXT NOT NULL REFERENCES announcements (id),
+  person_id TEXT NOT NULL REFERENCES persons (id),
+  PRIMARY KEY (announcement_id, person_id)
+);
+CREATE INDEX announced_to ON announced (person_id);
