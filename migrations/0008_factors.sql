@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- Coming back without the second factor, and what is told to everybody concerned. A person whose factor was reset has an
--- empty person_keys.one_time_secret until they set a new one.
+-- empty person_keys.one_time_secret until they set a new one. And requests lent to somebody outside their team.
 
 CREATE TABLE factor_codes (           -- each counts once
   person_id TEXT NOT NULL REFERENCES persons (id),
@@ -12,7 +12,7 @@ CREATE TABLE factor_codes (           -- each counts once
 
 CREATE TABLE announcements (
   id TEXT PRIMARY KEY,
-  what TEXT NOT NULL,                 -- factor_reset
+  what TEXT NOT NULL,                 -- factor_reset request_lent
   by_person TEXT REFERENCES persons (id),      -- nobody: share holders
   about_person TEXT REFERENCES persons (id),
   request_id TEXT REFERENCES requests (id),
@@ -27,3 +27,12 @@ CREATE TABLE announced (              -- to whom; gone when they have said that 
   PRIMARY KEY (announcement_id, person_id)
 );
 CREATE INDEX announced_to ON announced (person_id);
+
+CREATE TABLE loans (                  -- they stand in the team until then, by k shares of the recovery
+  request_id TEXT NOT NULL REFERENCES requests (id),
+  person_id TEXT NOT NULL REFERENCES persons (id),
+  reason TEXT NOT NULL,               -- danger unreachable other
+  since_hour BIGINT NOT NULL,
+  until_at BIGINT NOT NULL,
+  PRIMARY KEY (request_id, person_id)
+);

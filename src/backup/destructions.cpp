@@ -36,6 +36,7 @@ constexpr std::string_view of_request[] = {
     "DELETE FROM case_clocks WHERE request_id = $1",
     "DELETE FROM takings WHERE request_id = $1",
     "DELETE FROM binnings WHERE request_id = $1",
+    "DELETE FROM loans WHERE request_id = $1",
     "DELETE FROM announced WHERE announcement_id IN (SELECT id FROM announcements WHERE request_id = $1)",
     "DELETE FROM announcements WHERE request_id = $1",
     "UPDATE requests SET state = 'destroyed', imminence = 'unknown', files = 0, size_bucket = 0, "

@@ -95,6 +95,17 @@ class House {
     EXPECT_TRUE(added);
     return *added;
   }
+  // Of the interpreter in the team; it ends by being kept.
+  std::string loan() {
+    store::in_transaction(*desk.staff.database, [&](store::Transaction& transaction) {
+      transaction.change(
+          "INSERT INTO loans (request_id, person_id, reason, since_hour, until_at) VALUES ($1, $2, 'danger', "
+          "1, "
+          "9999999999999) ON CONFLICT (request_id, person_id) DO NOTHING",
+          {request, member(interpreter_in_team)->id()});
+    });
+    return member(interpreter_in_team)->id().text();
+  }
   // To the officer; a new one each time.
   std::string announcement() {
     const auto announced = staff::AnnouncementId::fresh();
@@ -264,6 +275,9 @@ Rows request_rows(House& house) {
       {"POST /api/requests/{id}/envelopes", {team, one + "/envelopes", note}},
       {"POST /api/requests/{id}/adopt", {lead, one + "/adopt", generation}},
       {"POST /api/requests/{id}/generations", {lead, one + "/generations", generation}},
+      {"GET /api/requests/{id}/loans", {team, one + "/loans"}},
+      {"POST /api/requests/{id}/loans/{person}/keep",
+       {lead, one + "/loans/" + house.loan() + "/keep", nullptr, true}},
       {"POST /api/requests/{id}/team", {lead, one + "/team", added}},
       {"DELETE /api/requests/{id}/team/{person}",
        {lead, one + "/team/" + house.member(in_team)->id().text(), nullptr, true}},

@@ -23,6 +23,8 @@ std::jthread sweep_hourly(const Office& office) {
         const auto emptied = office.bins.sweep();
         if (emptied > 0) base::log::note("junk destroyed", base::log::Count{emptied});
         if (kept > 0) base::log::warning("epoch keys kept for unread requests", base::log::Count{kept});
+        const auto given_back = office.loans.end_those_over();
+        if (given_back > 0) base::log::note("loans ended", base::log::Count{given_back});
         const auto late = office.dues.remind();
         if (late > 0) base::log::warning("requests wait for new keys", base::log::Count{late});
       } catch (const store::Fault&) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What time itself asks for: epoch keys whose week is over, cases whose time has come and junk that has lain
-// long enough are destroyed, shifts are made of the rota, and keys that are owed too long are told of,
-// wherever a desk runs.
+// long enough are destroyed, shifts are made of the rota, loans end, and keys that are owed too long are told
+// of, wherever a desk runs.
 #pragma once
 
 #include <thread>

@@ -34,6 +34,7 @@
 #include "requests/bins.h"
 #include "requests/dues.h"
 #include "requests/lists.h"
+#include "requests/loans.h"
 #include "requests/readings.h"
 #include "requests/reasons.h"
 #include "requests/receipts.h"
@@ -104,6 +105,7 @@ struct Office {
   requests::Receipts receipts{records};
   requests::Teams teams{records, recipients};
   requests::Dues dues{records, house};
+  requests::Loans loans{records};
 
   helpline::Rotas rotas{house};
   silence::Vigils vigils{records, arrangements.silence_ladder};

@@ -73,6 +73,25 @@ Gate::Answered remove(Office& office, const staff::Session& session, const http:
   return http::Response::empty();
 }
 
+Gate::Answered loans(Office& office, const staff::Session& session, const http::Request& request) {
+  const auto id = TRY(request_in_path(request));
+  json::array loans;
+  for (const auto& loan : TRY(office.loans.of(member_of(session), id))) {
+    loans.push_back({{"person", out(loan.person)},
+                     {"reason", requests::word(loan.reason)},
+                     {"since_hour", out(loan.since)},
+                     {"until_at", out(loan.until)}});
+  }
+  return answer({{"loans", loans}});
+}
+
+Gate::Answered keep(Office& office, const staff::Session& session, const http::Request& request) {
+  const auto person = TRY(id_in_path<base::PersonId>(request, "person"));
+  const auto id = TRY(request_in_path(request));
+  TRY(office.loans.keep(member_of(session), id, person));
+  return http::Response::empty();
+}
+
 Gate::Answered add_code(Office& office, const staff::Session& session, const http::Request& request) {
   const auto id = TRY(request_in_path(request));
   In in{request.body};
@@ -121,6 +140,8 @@ void add_team_routes(Gate& gate, Office& office) {
   asked(get, "/api/requests/{id}/why", why);
   asked(post, "/api/requests/{id}/team", add, large_body);
   asked(del, "/api/requests/{id}/team/{person}", remove);
+  asked(get, "/api/requests/{id}/loans", loans);
+  asked(post, "/api/requests/{id}/loans/{person}/keep", keep);
   asked(post, "/api/requests/{id}/codes", add_code);
   asked(post, "/api/requests/{id}/readers/{reader}", change_reader);
   asked(post, "/api/requests/{id}/rewraps", rewrap, large_body);

@@ -89,6 +89,17 @@ struct RecoverOptions {
 // officer.
 int recover(const RecoverOptions& options);
 
+struct BreakGlassOptions {
+  fs::path config = usual_config;
+  std::string request;
+  std::string to;
+  std::string reason;
+  std::int64_t hours = 24;
+  std::vector<fs::path> shares;
+};
+// One request, lent to one person outside its team for a time.
+int break_glass(const BreakGlassOptions& options);
+
 struct AppointOptions {
   fs::path config = usual_config;
   std::string officer;

@@ -88,6 +88,14 @@ void add_keeping(CLI::App& app, Run& chosen) {
       app, chosen, "recover", "give an officer the keys of every request", havre::recover);
   recovered->add_option("--to", recover.to, "log-in name of an active officer")->required();
   recovered->add_option("--share", recover.shares, "a file with a share");
+  auto& glass = options<havre::BreakGlassOptions>();
+  auto* broken = command<havre::BreakGlassOptions>(
+      app, chosen, "break-glass", "lend one request to one person outside its team", havre::break_glass);
+  broken->add_option("--request", glass.request, "its number, 32 hex digits")->required();
+  broken->add_option("--to", glass.to, "log-in name of an active person")->required();
+  broken->add_option("--reason", glass.reason, "danger, unreachable or other")->required();
+  broken->add_option("--hours", glass.hours, "how long, at most 168")->capture_default_str();
+  broken->add_option("--share", glass.shares, "a file with a share");
   auto& appoint = options<havre::AppointOptions>();
   auto* appointed = command<havre::AppointOptions>(app, chosen, "appoint",
                                                    "invite a new officer under the root", havre::appoint);

@@ -4,10 +4,9 @@
 // trail, and told to every officer.
 #include <iostream>
 
-#include "access/directory.h"
 #include "havre/commands.h"
 #include "havre/house_of.h"
-#include "havre/shares.h"
+#include "havre/receiving.h"
 #include "post/outboxes.h"
 #include "trail/trail.h"
 #include "unseal/unseal.h"
@@ -15,9 +14,6 @@
 namespace havre {
 namespace {
 
-constexpr auto person_named = R"(
-  SELECT persons.id, person_keys.statement, person_keys.appointment FROM persons
-  JOIN person_keys ON person_keys.person_id = persons.id WHERE login_name = $1 AND state = 'active')";
 constexpr auto recovery_wraps = R"(
   SELECT key_requests.request_id, key_requests.generation, key_requests.wrap, request_keys.statement
   FROM key_requests JOIN request_keys ON request_keys.request_id = key_requests.request_id
@@ -37,11 +33,6 @@ constexpr auto join_team = R"(
   INSERT INTO team (request_id, person_id, arrived_hour, place, state, rank, since_day)
   SELECT id, $2, arrived_hour, place, state, rank, $3 FROM requests WHERE id = $1
   ON CONFLICT (request_id, person_id) DO NOTHING)";
-
-struct Receiving {
-  base::PersonId person;
-  seal::Recipient recipient;
-};
 
 class Recovery {
  public:
@@ -104,26 +95,10 @@ class Recovery {
   base::KeyId own_;
 };
 
-Receiving receiving(store::Transaction& transaction, const std::string& login_name,
-                    const base::OrganisationId& organisation) {
-  const auto row = transaction.one(person_named, {login_name});
-  if (!row) throw base::Fault{"nobody active has this log-in name"};
-  const auto keys = staff::keys_of(organisation, {row->bytes(2), row->bytes(1)});
-  if (!keys) throw base::Fault{"this person's keys are not vouched for"};
-  return {row->id<base::PersonId>(0), {seal::KeyKind::person, keys->sealing}};
-}
-
 void tell_officers(store::Transaction& transaction, base::Instant now) {
   for (const auto& row :
        transaction.run("SELECT id FROM persons WHERE state = 'active' AND roles LIKE '%officer%'"))
     post::page(transaction, row.id<base::PersonId>(0), now);
-}
-
-unseal::OrganisationSecret gathered(const settings::Settings& settings, const std::vector<fs::path>& shares) {
-  auto secret = gather(shares);
-  if (seal::signing_public(secret.root) != root_of(settings))
-    throw base::Fault{"these are shares of another organisation than the configuration's"};
-  return secret;
 }
 
 }  // namespace

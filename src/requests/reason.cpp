@@ -21,13 +21,15 @@ std::optional<Decision> said(const Place& place, const trail::Line& line) {
   if (line.deed == "request.key_renewed")
     return in_team ? std::nullopt : std::optional{by(Ground::left_out, line)};
   if (line.deed == "team.added" && names_them) return by(Ground::added, line);
+  if (line.deed == "request.lent" && line.detail.starts_with(person.text())) return by(Ground::lent, line);
   if (line.deed == "team.removed" && names_them) return by(Ground::removed, line);
   if (line.deed == "person.left" && line.subject == person.text()) return by(Ground::gone, line);
   return std::nullopt;
 }
 
 bool sees(Ground ground) {
-  return ground == Ground::arrived || ground == Ground::chosen || ground == Ground::added;
+  return ground == Ground::arrived || ground == Ground::chosen || ground == Ground::added ||
+         ground == Ground::lent;
 }
 
 }  // namespace
@@ -37,6 +39,7 @@ std::string_view word(Ground ground) {
     case Ground::arrived: return "arrived";
     case Ground::chosen: return "chosen";
     case Ground::added: return "added";
+    case Ground::lent: return "lent";
     case Ground::left_out: return "left_out";
     case Ground::removed: return "removed";
     case Ground::gone: return "gone";

@@ -16,6 +16,7 @@ enum class Ground {
   arrived,  // it was sealed to them when it came, and nobody has opened it yet
   chosen,   // whoever opened it first kept them or took them in
   added,    // somebody of the team gave them the keys
+  lent,     // k share holders gave them the keys, for a time
   // They do not:
   left_out,  // whoever opened it first, or made a new key later, did so without them
   removed,   // somebody of the team took them out

@@ -43,7 +43,7 @@ std::vector<trail::Line> deciding(store::Transaction& transaction, const base::R
     if (place.has_left) subjects.emplace_back(place.person);
   return trail::deeds_about(transaction, subjects,
                             {"request.received", "request.adopted", "request.key_renewed", "team.added",
-                             "team.removed", "person.left"});
+                             "team.removed", "request.lent", "person.left"});
 }
 
 }  // namespace

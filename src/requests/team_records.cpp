@@ -28,6 +28,7 @@ constexpr auto lose_clocks_sql =
 constexpr auto lose_acknowledged_sql = R"(
   UPDATE case_clocks SET quiet_until_at = NULL, acknowledged_by = NULL
   WHERE request_id = $1 AND acknowledged_by = $2)";
+constexpr auto end_loan_sql = "DELETE FROM loans WHERE request_id = $1 AND person_id = $2";
 constexpr auto lose_all_shares_sql = "DELETE FROM key_instructions WHERE person_id = $1";
 constexpr auto lose_all_keys_sql = "DELETE FROM key_requests WHERE person_id = $1";
 constexpr auto lose_all_wraps_sql = "DELETE FROM key_wraps WHERE person_id = $1";
@@ -106,6 +107,7 @@ void take_out(store::Transaction& transaction, const base::RequestId& request, c
   transaction.change(lose_share_sql, {request, person});
   transaction.change(lose_clocks_sql, {request, person});
   transaction.change(lose_acknowledged_sql, {request, person});
+  transaction.change(end_loan_sql, {request, person});
   transaction.change(destruction_sql, {pair(request, person), today.count});
 }
 

@@ -6,6 +6,7 @@
 
 #include "post/outboxes.h"
 #include "requests/due_records.h"
+#include "requests/loan_records.h"
 #include "requests/team_records.h"
 
 namespace requests {
@@ -131,10 +132,15 @@ base::Result<std::uint32_t> Teams::make(store::Transaction& transaction, const M
   for (const auto& each : offered.envelopes)
     if (!records::is_of_request(transaction, each.envelope, request.id)) return intake::refusal::unreadable;
 
+  const auto people = named(offered);
+  const auto team = records::team(transaction, request.id);
+  const auto stays = [&](const base::PersonId& before) { return contains(people, before); };
+  if (records::is_on_loan(transaction, request.id, member.person) && !std::ranges::all_of(team, stays))
+    return refusal::on_loan;
+
   for (const auto& each : offered.envelopes) records::wrap_to_request(transaction, each);
 
-  const auto people = named(offered);
-  for (const auto& before : records::team(transaction, request.id)) {
+  for (const auto& before : team) {
     if (contains(people, before)) continue;
     records::take_out(transaction, request.id, before, house_.clock.today());
     house_.trail.record(transaction,
@@ -155,6 +161,7 @@ base::Result<> Teams::add(const Member& member, const base::RequestId& request,
       if (!seen || !leads(member)) return refusal::unknown;
       if (is_ended(seen->state)) return refusal::ended;
       if (seen->generation == 0) return refusal::moved;
+      if (records::is_on_loan(transaction, request, member.person)) return refusal::on_loan;
 
       const auto keys = records::generations(transaction, request);
       for (const auto& each : people) {
@@ -185,6 +192,8 @@ base::Result<> Teams::remove(const Member& member, const base::RequestId& reques
       if (!seen || !leads(member)) return refusal::unknown;
       const auto team = records::team(transaction, request);
       if (!contains(team, person)) return refusal::unknown;
+      if (person != member.person && records::is_on_loan(transaction, request, member.person))
+        return refusal::on_loan;
       if (team.size() == 1) return refusal::last_of_team;
 
       records::take_out(transaction, request, person, house_.clock.today());

@@ -32,6 +32,7 @@ import type {
   Id,
   Invitation,
   Level,
+  Loan,
   LoginBy,
   LoginFinish,
   LoginStart,
@@ -234,6 +235,8 @@ export const requests = {
     send(`/api/requests/${id}/team`, { add }),
   removeFromTeam: async (id: Id, person: Id) =>
     void (await ask("DELETE", `/api/requests/${id}/team/${person}`)),
+  loans: async (id: Id) => (await get<{ loans: Loan[] }>(`/api/requests/${id}/loans`)).loans,
+  keepLoan: (id: Id, person: Id) => send(`/api/requests/${id}/loans/${person}/keep`),
   setState: (id: Id, state: RequestState, from: RequestState) =>
     send(`/api/requests/${id}/state`, { state, from }),
   addCode: (id: Id, reader: NewReader, kind: ReaderKind, replaces?: Id) =>

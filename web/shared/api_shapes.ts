@@ -240,11 +240,18 @@ export interface FactorProof {
   code: string;
 }
 
+export interface Loan {
+  person: Id;
+  reason: "danger" | "unreachable" | "other";
+  since_hour: number;
+  until_at: number;
+}
+
 export type ResetReason = "lost" | "stolen" | "broken" | "other";
 
 export interface Announcement {
   id: Id;
-  what: "factor_reset";
+  what: "factor_reset" | "request_lent";
   by: Id | null; // null: share holders
   about: Id | null;
   request: Id | null;
@@ -640,7 +647,7 @@ export interface DueCounts {
   people: { person: Id; requests: number }[];
 }
 
-export type Ground = "arrived" | "chosen" | "added" | "left_out" | "removed" | "gone" | "never";
+export type Ground = "arrived" | "chosen" | "added" | "lent" | "left_out" | "removed" | "gone" | "never";
 
 export interface Reason {
   person: Id;

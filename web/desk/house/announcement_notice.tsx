@@ -50,6 +50,8 @@ function Where({ request }: { request: Id }) {
 function sentence(one: Announcement): string {
   const zone = { language: language(), timeZone: session().me.person.time_zone };
   const said = { about: personName(one.about ?? ""), when: atHour(one.hour, zone) };
+  if (one.what === "request_lent")
+    return t("announced.request_lent", { ...said, reason: word("loan_reason", one.reason) });
   return t("announced.factor_reset", {
     ...said,
     by: personName(one.by ?? ""),

@@ -14,6 +14,7 @@ import { ClockCard } from "../helpline/clock_card.tsx";
 import { HandoverCard } from "../helpline/handover_card.tsx";
 import { SilencePanel } from "../silence/silence_panel.tsx";
 import { AdoptCard } from "./adopt_card.tsx";
+import { LoanCard } from "./loan_card.tsx";
 import { LevelTag } from "./level_tag.tsx";
 import { languageName } from "./names.ts";
 import { useZone } from "./queue.tsx";
@@ -45,6 +46,7 @@ export function RequestScreen({ id, state }: Props) {
         {record && <ClockCard request={record.facts.id} />}
         {record?.facts.generation === 0 && <SilencePanel request={record.facts.id} />}
         {record?.facts.generation === 0 && <AdoptCard record={record} onDone={again} />}
+        {thread && <LoanCard thread={thread} onChange={again} />}
         {thread && <HandoverCard thread={thread} onChange={again} />}
         {thread && <ThreadView thread={thread} state={state} onChange={again} />}
       </div>

@@ -80,7 +80,8 @@ function Explained({ reason }: { reason: Reason }) {
 
 // The trail may not say who; then the sentence does without.
 function groundOf({ ground, person, by, hour }: Reason, zone: Zone): string {
-  if (ground === "arrived" || ground === "gone" || ground === "never") return t(`why.${ground}`);
+  if (ground === "arrived" || ground === "gone" || ground === "never" || ground === "lent")
+    return t(`why.${ground}`);
   if (by === null || hour === null) return t(`why.${ground}_plain`);
   const when = atHour(hour, zone);
   if (ground === "chosen" && by === person) return t("why.opened", { when });
