@@ -3,7 +3,7 @@
 // browser with JavaScript, in French and Arabic: sealed before it leaves.
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { describe, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { Staff } from "../doors/support/staff.ts";
 import { findings, houseWithBrowser, showAsWithoutScript, visit, widerThanScreen } from "./support.ts";
