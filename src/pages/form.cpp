@@ -87,6 +87,20 @@ const std::vector<Field> complaint_fields{
     {"not_send", "complaint", text, 1'000},
 };
 
+const Options how_much{"yes", "partly", "no"};
+const std::vector<Field> asked_at_closing{
+    {"safer", "closing", choice, 0, how_much},
+    {"working", "closing", choice, 0, how_much},
+    {"again", "closing", choice, 0, yes_no},
+    {"closing_words", "closing", text, 2'000},
+};
+
+const std::vector<Field> asked_of_referees{
+    {"referee_asked", "referee", text, 2'000},
+    {"referee_of", "referee", line, 20},
+    {"referee_allowed", "referee", choice, 0, {"yes", "no"}},
+};
+
 std::string_view value_of(const Fields& typed, std::string_view name) {
   const auto found = std::ranges::find(typed, name, &Fields::value_type::first);
   return found == typed.end() ? std::string_view{} : std::string_view{found->second};
@@ -133,10 +147,15 @@ const std::vector<Field>& fields(FormKind kind) {
   return kind == FormKind::complaint ? complaint_fields : request_fields;
 }
 
+const std::vector<Field>& closing_fields() { return asked_at_closing; }
+const std::vector<Field>& referee_fields() { return asked_of_referees; }
+
 const Field* find_field(FormKind kind, std::string_view name) {
-  const auto& all = fields(kind);
-  const auto found = std::ranges::find(all, name, &Field::name);
-  return found == all.end() ? nullptr : &*found;
+  for (const auto* all : {&fields(kind), &asked_at_closing, &asked_of_referees}) {
+    const auto found = std::ranges::find(*all, name, &Field::name);
+    if (found != all->end()) return &*found;
+  }
+  return nullptr;
 }
 
 bool too_long(const Field& field, std::string_view value) {
@@ -149,9 +168,13 @@ std::string_view imminence(const Fields& typed) {
 }
 
 base::Result<std::string> answers(FormKind kind, const Fields& typed, Attached attached) {
+  return answers(fields(kind), typed, attached);
+}
+
+base::Result<std::string> answers(const std::vector<Field>& asked, const Fields& typed, Attached attached) {
   boost::json::object said;
   bool anything = attached == Attached::files;
-  for (const auto& field : fields(kind)) {
+  for (const auto& field : asked) {
     if (too_long(field, value_of(typed, field.name))) return refusal::form_field_too_long;
     auto value = answer(field, typed);
     if (!says_something(value)) continue;

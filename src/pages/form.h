@@ -37,6 +37,13 @@ FormKind form_kind(std::string_view word);  // anything else: request
 
 // In the order in which they are asked.
 const std::vector<Field>& fields(FormKind kind);
+// Asked under the receipt, of a request that is closed: is the person safer, do they work, would they ask
+// again.
+const std::vector<Field>& closing_fields();
+// What the team wants to ask somebody about the person, and whether they may. The first is the team's, the
+// others come back.
+const std::vector<Field>& referee_fields();
+// Of that form, or of what is asked later.
 const Field* find_field(FormKind kind, std::string_view name);
 
 // All texts together, as JSON: an envelope's largest bucket leaves room for the list of files beside it.
@@ -60,5 +67,6 @@ enum class Attached { nothing, files };
 // The JSON object `answers`: known fields only, empty ones left out, options that were not offered dropped.
 // Refused when nothing was said and nothing is attached, or when something is over its limit.
 base::Result<std::string> answers(FormKind kind, const Fields& typed, Attached attached);
+base::Result<std::string> answers(const std::vector<Field>& fields, const Fields& typed, Attached attached);
 
 }  // namespace pages

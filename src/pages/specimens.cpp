@@ -32,6 +32,7 @@ ThreadPage thread_page(const std::string& said) {
   page.messages.push_back({.voice = Voice::team,
                            .hour = {arrived.count + 3},
                            .text = said,
+                           .answers = {{"referee_asked", said}},
                            .files = {{.id = "00", .name = said + ".pdf", .size = 1'234'567}}});
   page.messages.push_back({.hour = {arrived.count + 20}});
   page.done = Deed::message_sent;

@@ -36,6 +36,7 @@ struct ThreadMessage {
   std::optional<std::string> text = {};
   Fields answers = {};  // of the form, or changed later: name and value, shown with the form's own labels
   std::vector<AttachedFile> files = {};
+  std::uint64_t sequence = 0;  // of the team's, so that an answer can name it
 };
 
 enum class ReaderKind { defender, reporter };
@@ -47,6 +48,8 @@ enum class Deed {
   message_sent,
   contact_changed,
   consent_changed,
+  closing_said,
+  referee_said,
   handover_asked,
   withdrawn,
   said_well,

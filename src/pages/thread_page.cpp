@@ -14,8 +14,9 @@ Values::List for_script(const languages::Catalogue& sentences, std::string_view 
                       .holders = {{"", ""}},
                       .papers = {""},
                       .every_part = true};
-  const ThreadPage empty{.visit = "", .state = "new", .reader = ReaderKind::reporter, .plan = plan};
-  const ThreadMessage message{.text = "", .answers = {{"", ""}}, .files = {AttachedFile{}}};
+  const ThreadPage empty{.visit = "", .state = "closed", .reader = ReaderKind::reporter, .plan = plan};
+  const ThreadMessage message{
+      .voice = Voice::team, .text = "", .answers = {{"referee_asked", ""}}, .files = {AttachedFile{}}};
   auto values = message_values(sentences, language, message);
   add_thread(values, sentences, language, empty);
   values.when("native", false).list("words", {}).text("digits", "").text("token", "");

@@ -26,6 +26,24 @@ Values::List consent_fields(const languages::Catalogue& sentences, std::string_v
   return {field_values(sentences, language, *find_field(FormKind::request, "consent"), agreed)};
 }
 
+Values::List closing_values(const languages::Catalogue& sentences, std::string_view language,
+                            const Fields& typed) {
+  Values::List list;
+  for (const auto& field : closing_fields()) list.push_back(field_values(sentences, language, field, typed));
+  return list;
+}
+
+// The team asked whether it may question somebody.
+Values::List referee_values(const languages::Catalogue& sentences, std::string_view language,
+                            const ThreadMessage& message) {
+  Values::List list;
+  for (const auto& [name, said] : message.answers)
+    if (name == "referee_asked" && message.voice == Voice::team)
+      list.push_back(field_values(sentences, language, *find_field(FormKind::request, "referee_allowed"), {})
+                         .text("sequence", std::to_string(message.sequence)));
+  return list;
+}
+
 Values::List file_values(const std::vector<AttachedFile>& files) {
   Values::List list;
   for (const auto& file : files) {
@@ -64,6 +82,8 @@ std::string deed_word(Deed deed) {
     case Deed::message_sent: return "done.message_sent";
     case Deed::contact_changed: return "done.contact_changed";
     case Deed::consent_changed: return "done.consent_changed";
+    case Deed::closing_said: return "done.closing_said";
+    case Deed::referee_said: return "done.referee_said";
     case Deed::handover_asked: return "done.handover_asked";
     case Deed::withdrawn: return "done.withdrawn";
     case Deed::said_well: return "done.said_well";
@@ -111,6 +131,7 @@ Values message_values(const languages::Catalogue& sentences, std::string_view la
       .text("text", message.text.value_or(""))
       .when("has_answers", !message.answers.empty())
       .list("answers", answer_values(sentences, language, message.answers))
+      .list("referee", referee_values(sentences, language, message))
       .when("has_files", !message.files.empty())
       .list("files", file_values(message.files));
 }
@@ -135,6 +156,8 @@ Values& add_thread(Values& values, const languages::Catalogue& sentences, std::s
       .list("messages", std::move(messages))
       .when("may_write", may_write(page))
       .when("whole", page.reach == Reach::all)
+      .when("is_closed", page.state == "closed")
+      .list("closing_fields", closing_values(sentences, language, page.typed))
       .when("is_reporter", page.reader == ReaderKind::reporter)
       .text("typed_text", typed_value(page.typed, "text"))
       .text("typed_left", typed_value(page.typed, "left"))

@@ -114,7 +114,8 @@ base::Result<base::EnvelopeId> Threads::add(const seal::Digest& finder, const Me
 
         if (addressed.stale) records::mark_stale(transaction, reader.request);
         const auto next = after_message(state, standing->generation);
-        if (next != state) records::set_state(transaction, reader.request, next, house_.clock.today());
+        if (next != state && (message.reopens || state != State::closed))
+          records::set_state(transaction, reader.request, next, house_.clock.today());
         page_team(transaction, reader.request);
         house_.trail.record(
             transaction, {trail::Actor::reader(reader.id), "message.received", reader.request, {envelope}});

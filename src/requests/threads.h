@@ -58,6 +58,7 @@ struct Message {
   std::uint64_t sequence = 0;
   seal::SealedEnvelope sealed;
   std::vector<base::FileId> files;
+  bool reopens = true;  // a closed request
 };
 
 class Threads {

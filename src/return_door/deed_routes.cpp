@@ -51,6 +51,33 @@ Response change(Hall& hall, const pages::Visit& visit, const Visitor& visitor, c
   return thread_page(hall, visit, visitor, {.done = consent ? Deed::consent_changed : Deed::contact_changed});
 }
 
+// Fields of a list of their own, which travel in `set` as well.
+Response say_later(Hall& hall, const pages::Visit& visit, const Visitor& visitor, const http::Fields& form,
+                   const std::vector<pages::Field>& asked, Deed deed) {
+  auto set = pages::answers(asked, form, pages::Attached::nothing);
+  if (!set) {
+    const bool empty = set.error() == pages::refusal::form_empty;
+    return refused(hall, visit, visitor, empty ? pages::refusal::message_empty : set.error(), written(form));
+  }
+  const auto sent =
+      write(hall, visitor,
+            {.set = *std::move(set), .language = visit.language, .reopens = deed != Deed::closing_said});
+  if (!sent) return refused(hall, visit, visitor, sent.error(), written(form));
+  return thread_page(hall, visit, visitor, {.done = deed});
+}
+
+Response say_closing(Hall& hall, const pages::Visit& visit, const Visitor& visitor,
+                     const http::Fields& form) {
+  return say_later(hall, visit, visitor, form, pages::closing_fields(), Deed::closing_said);
+}
+
+Response say_referee(Hall& hall, const pages::Visit& visit, const Visitor& visitor,
+                     const http::Fields& form) {
+  if (value_of(form, "referee_allowed").empty())
+    return refused(hall, visit, visitor, pages::refusal::message_empty);
+  return say_later(hall, visit, visitor, form, pages::referee_fields(), Deed::referee_said);
+}
+
 Response ask_handover(Hall& hall, const pages::Visit& visit, const Visitor& visitor) {
   const auto sent = write(hall, visitor, {.set = R"({"handover":"asked"})", .language = visit.language});
   if (!sent) return refused(hall, visit, visitor, sent.error());
@@ -200,6 +227,8 @@ void add_deed_routes(http::Router& router, Hall& hall) {
   };
   router.on(post, "/contact", visited(hall, changing("contact")), form_body);
   router.on(post, "/consent", visited(hall, changing("consent")), form_body);
+  router.on(post, "/closing", visited(hall, say_closing), form_body);
+  router.on(post, "/referee", visited(hall, say_referee), form_body);
   router.on(post, "/handover", visited(hall, alone(ask_handover)), form_body);
   router.on(post, "/export", visited(hall, alone(save_copy)), form_body);
   router.on(post, "/files", visited(hall, save_file), form_body);

@@ -104,7 +104,8 @@ base::Result<OpenedThread> open_thread(Hall& hall, const Visitor& visitor) {
   for (const auto& envelope : opened.thread.envelopes) {
     pages::ThreadMessage message{
         .voice = envelope.direction == "inward" ? pages::Voice::mine : pages::Voice::team,
-        .hour = envelope.hour};
+        .hour = envelope.hour,
+        .sequence = envelope.sequence};
     if (const auto whole = opener.open(envelope, opened.thread.reader.request))
       read_payload(whole->payload, message, opened.files);
     opened.messages.push_back(std::move(message));

@@ -60,8 +60,11 @@ Answered thread(Hall& hall, const Request& request) {
 Answered message(Hall& hall, const Request& request) {
   In in{request.body};
   const auto finder = in.key<seal::Digest>("finder");
-  const requests::Message message{
-      .sequence = wire::read_sequence(in), .sealed = wire::read_sealed(in), .files = wire::read_files(in)};
+  const auto about = in.has("about") ? in.text("about", 10) : std::string{};
+  const requests::Message message{.sequence = wire::read_sequence(in),
+                                  .sealed = wire::read_sealed(in),
+                                  .files = wire::read_files(in),
+                                  .reopens = about != "closing"};
   TRY(in.finish());
   return wire::answer({{"envelope", out(TRY(hall.threads.add(finder, message)))}}, 201);
 }

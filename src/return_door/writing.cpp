@@ -31,7 +31,8 @@ base::Result<> try_to_write(Hall& hall, const Visitor& visitor, const Words& wor
   auto sealed = seal::close({organisation, prepared.request, seal::EnvelopeKind::message, prepared.sequence},
                             payload, &signer, addressed.recipients);
   if (!sealed) return pages::refusal::form_too_long;
-  TRY(hall.threads.add(visitor.finder(hall), {prepared.sequence, *std::move(sealed), words.ids}));
+  TRY(hall.threads.add(visitor.finder(hall),
+                       {prepared.sequence, *std::move(sealed), words.ids, words.reopens}));
   return base::done();
 }
 

@@ -13,6 +13,7 @@ struct Words {
   std::string files = "[]";  // the payload's array
   std::vector<base::FileId> ids = {};
   std::string language = {};
+  bool reopens = true;  // what is said about how it ended leaves a closed request closed
   ~Words();
 };
 

@@ -24,11 +24,17 @@ export function deedsOf(page: OpenThread): Deeds {
     message: (form) => sendMessage(page, form, chosen!),
     contact: (form) => sendContact(page, form),
     consent: (form) => sendConsent(page, form),
+    closing: (form) => sendClosing(page, form),
     handover: (form) => sendHandover(page, form),
     export: async (form) => offerCopy(page, form),
     withdraw: (form) => withdraw(page, form),
     destroy: (form) => destroy(page, form),
   };
+}
+
+// Of forms within messages, which are drawn anew with them.
+export function deedsOfMessages(page: OpenThread): Deeds {
+  return { referee: (form) => sendReferee(page, form) };
 }
 
 async function sendMessage(page: OpenThread, form: HTMLFormElement, chosen: ChosenFiles): Promise<void> {
@@ -58,6 +64,21 @@ async function sendConsent(page: OpenThread, form: HTMLFormElement): Promise<voi
   await sendWords(page, form, { text: "", set }, "done.consent_changed");
 }
 
+async function sendClosing(page: OpenThread, form: HTMLFormElement): Promise<void> {
+  const fields = readFields(form);
+  const over = fields.find(isTooLong);
+  if (over) return alertAbove(form, say("form.field_too_long"));
+  const set = saidIn(fields);
+  if (Object.keys(set).length === 0) return alertAbove(form, say("message.empty"));
+  await sendWords(page, form, { text: "", set, about: "closing" }, "done.closing_said");
+}
+
+async function sendReferee(page: OpenThread, form: HTMLFormElement): Promise<void> {
+  const set = saidIn(readFields(form));
+  if (!set.referee_allowed) return alertAbove(form, say("message.empty"));
+  await sendWords(page, form, { text: "", set }, "done.referee_said");
+}
+
 async function sendHandover(page: OpenThread, form: HTMLFormElement): Promise<void> {
   await sendWords(page, form, { text: "", set: { handover: "asked" } }, "done.handover_asked");
 }
@@ -66,7 +87,7 @@ async function sendHandover(page: OpenThread, form: HTMLFormElement): Promise<vo
 async function sendWords(
   page: OpenThread,
   form: HTMLFormElement,
-  words: Pick<Words, "text" | "set"> & { files?: readonly File[] },
+  words: Pick<Words, "text" | "set" | "about"> & { files?: readonly File[] },
   deed: string,
 ): Promise<boolean> {
   return act(page, form, async (watch) => {

@@ -11,6 +11,7 @@ import type { SentFile } from "./payload.ts";
 export interface MessageParts {
   template: DocumentFragment;
   onFile: (file: SentFile, button: HTMLButtonElement) => void;
+  onForm: (form: HTMLFormElement) => void;
 }
 
 export function messageView(message: Message, parts: MessageParts): HTMLElement {
@@ -20,6 +21,7 @@ export function messageView(message: Message, parts: MessageParts): HTMLElement 
   fill("time", hourText(message.hour), row);
   fillText(row, message);
   fillAnswers(row, message);
+  fillReferee(row, message, parts);
   fillFiles(row, message.said?.files ?? [], parts.onFile);
   return row;
 }
@@ -47,6 +49,14 @@ function fillAnswers(row: HTMLElement, { said }: Message): void {
       make("dd", { class: "said", dir: "auto" }, given),
     ]),
   );
+}
+
+// The team asks whether it may question somebody.
+function fillReferee(row: HTMLElement, { voice, sequence, said }: Message, { onForm }: MessageParts): void {
+  const form = find<HTMLFormElement>("form", row)!;
+  if (voice === "mine" || !said?.answers.referee_asked) return form.remove();
+  find<HTMLInputElement>("[name=referee_of]", form)!.value = String(sequence);
+  onForm(form);
 }
 
 function fillFiles(row: HTMLElement, files: readonly SentFile[], onFile: MessageParts["onFile"]): void {

@@ -71,7 +71,13 @@ describe("a thread", () => {
       ...envelope("message", { text: "x" }, { kind: KeyKind.receiptSigner, seed: visit.signer }),
       wrap: null,
     };
-    assert.deepEqual(messagesOf(mine)[0], { voice: "mine", hour: 498_001, said: null, doubtful: false });
+    assert.deepEqual(messagesOf(mine)[0], {
+      voice: "mine",
+      hour: 498_001,
+      sequence: 0,
+      said: null,
+      doubtful: false,
+    });
   });
 
   test("believes letters of an earlier receipt that the request itself names", () => {

@@ -31,6 +31,7 @@ export interface ThreadAnswer extends Stated {
 export interface Message {
   voice: "mine" | "team";
   hour: number;
+  sequence: number;
   said: Payload | null;
   doubtful: boolean; // it was for us, and does not open as something of the team's
 }
@@ -62,12 +63,12 @@ function message(envelope: StoredEnvelope, request: Id, keys: Keys): Message {
   const { hour, sequence } = envelope;
   const voice = mine ? "mine" : "team";
   const remembered = mine ? keys.visit.said.get(sequence) : undefined;
-  if (remembered) return { voice, hour, said: remembered, doubtful: false };
-  if (!envelope.wrap) return { voice, hour, said: null, doubtful: false };
+  if (remembered) return { voice, hour, sequence, said: remembered, doubtful: false };
+  if (!envelope.wrap) return { voice, hour, sequence, said: null, doubtful: false };
 
   const said = openEnvelope(envelope, request, keys);
   if (said?.signer) keys.signers.add(said.signer);
-  return { voice, hour, said, doubtful: said === null };
+  return { voice, hour, sequence, said, doubtful: said === null };
 }
 
 function openEnvelope(envelope: StoredEnvelope, request: Id, keys: Keys): Payload | null {

@@ -6,7 +6,7 @@ import { addComforts } from "../page/comforts.ts";
 import { all, copyOf, find, main, make, makeButton, onSend, turnTo } from "../page/dom.ts";
 import { say } from "../page/texts.ts";
 import { askThread } from "./asking.ts";
-import { type Deeds, deedsOf } from "./deeds.ts";
+import { type Deeds, deedsOf, deedsOfMessages } from "./deeds.ts";
 import { saveFile } from "./file_saving.ts";
 import { Idle } from "./idle.ts";
 import { Planning } from "./planning.ts";
@@ -54,7 +54,8 @@ export class OpenThread {
       ),
     );
     const deeds = deedsOf(this);
-    for (const form of all<HTMLFormElement>("form[data-havre]", main())) this.listen(form, deeds);
+    for (const form of all<HTMLFormElement>("form[data-havre]", main()))
+      if (!form.closest("[data-slot=messages]")) this.listen(form, deeds);
     addComforts(main());
     void this.#planning.draw();
   }
@@ -97,6 +98,7 @@ export class OpenThread {
 
   #parts(): MessageParts {
     const onFile: MessageParts["onFile"] = (file, button) => void saveFile(this, file, button);
-    return { template: this.#template, onFile };
+    const onForm: MessageParts["onForm"] = (form) => this.listen(form, deedsOfMessages(this));
+    return { template: this.#template, onFile, onForm };
   }
 }

@@ -38,6 +38,7 @@ function unused(answer: ThreadAnswer): string[] {
   return [
     ...(writes ? [] : ["write"]),
     ...(writes && whole ? [] : ["contact", "consent", "withdraw"]),
+    ...(writes && whole && answer.state === "closed" ? [] : ["closing"]),
     ...(writes && answer.reader.kind === "reporter" ? [] : ["handover"]),
     ...(whole ? [] : ["destroy"]),
   ];

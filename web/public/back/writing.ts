@@ -18,6 +18,7 @@ export interface Words {
   set?: Answers; // later form fields: a new safe contact, consent
   files: readonly File[];
   language: string;
+  about?: "closing"; // a closed request stays closed
 }
 
 export interface WritingWatch extends SendingWatch {
@@ -102,6 +103,7 @@ function sealed(visit: Visit, { answer, house }: Thread, { words, files }: Lette
     envelope: toBase64url(made.bytes),
     wraps: made.wraps.map((one) => toBase64url(one.bytes)),
     files: files.map((one) => one.id),
+    ...(words.about && { about: words.about }),
   };
   return { payload, body };
 }
