@@ -8,7 +8,7 @@ import { houseWithBrowser, logIn } from "./support.ts";
 
 const { house, enter } = await houseWithBrowser();
 
-const box = (page: Page) => page.locator(".composer textarea");
+const box = (page: Page) => page.locator(".composer textarea").first();
 const kept = (page: Page) => page.evaluate(() => JSON.stringify(localStorage) + JSON.stringify(sessionStorage));
 
 async function writing(name: string, text: string): Promise<Page> {

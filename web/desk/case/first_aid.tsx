@@ -2,9 +2,9 @@
 // First steps for what has happened: for staff in their language, for the person in theirs, to be put into the answer.
 import { cases } from "../../shared/api.ts";
 import { Button } from "../../shared/components/button.tsx";
-import { keepDraft, readDraft } from "../access/drafts.ts";
 import { announce } from "../house/announcer.tsx";
 import { Failure, useLoaded } from "../house/doing.tsx";
+import { putIntoAnswer } from "../requests/answer_draft.ts";
 import type { ThreadProps } from "../requests/thread_view.tsx";
 import { language, t } from "../speak.ts";
 import { type Lists, factName } from "./vocabulary.ts";
@@ -37,10 +37,7 @@ function ForKind({ code, lists, thread }: { code: string; lists: Lists; thread: 
   const [ours, theirs] = value ?? [null, null];
   if (!ours || ours.for_staff.length + ours.for_defender.length === 0) return null;
   const put = () => {
-    const draft = `${facts.id} answer`;
-    const before = readDraft(draft);
-    const steps = theirs!.for_defender.map((step, at) => `${at + 1}. ${step}`).join("\n");
-    keepDraft(draft, before === "" ? steps : `${before}\n\n${steps}`);
+    putIntoAnswer(facts.id, theirs!.for_defender.map((step, at) => `${at + 1}. ${step}`).join("\n"));
     announce(t("case.first_aid_put"));
   };
   return (

@@ -2,7 +2,7 @@
 // What somebody said in the form, in its sections. A field we do not know is shown as it came.
 import type { RequestKind } from "../../shared/api.ts";
 import { language, t } from "../speak.ts";
-import { type FormField, contactFields, fieldsOf, groupsOf } from "./form_fields.ts";
+import { type FormField, contactFields, fieldsOf, groupsIn, laterFields } from "./form_fields.ts";
 import { type FormWords, useFormWords } from "./form_words.ts";
 import type { Answers, Said } from "./payload.ts";
 
@@ -17,13 +17,13 @@ interface ViewProps {
 export function AnswersView({ kind, answers, language: written, everything }: ViewProps) {
   const words = useFormWords(language());
   if (!words) return null;
-  const fields = fieldsOf(kind);
+  const fields = [...fieldsOf(kind), ...laterFields];
   const unknown = Object.keys(answers).filter((name) => !fields.some((field) => field.name === name));
   const said = (field: FormField) =>
     answers[field.name] !== undefined && (everything || !contactFields.includes(field.name));
   return (
     <div class="stack">
-      {groupsOf(kind).map((group) => {
+      {groupsIn(fields).map((group) => {
         const shown = fields.filter((field) => field.group === group && said(field));
         if (shown.length === 0) return null;
         return (

@@ -13,11 +13,13 @@ import { useDraft } from "../access/use_draft.ts";
 import { announce } from "../house/announcer.tsx";
 import { Failure, useDoing } from "../house/doing.tsx";
 import { list, t } from "../speak.ts";
+import { answerDraft } from "./answer_draft.ts";
 import { SafeContact } from "./answers_view.tsx";
 import { FilesToSend, useFilesToSend } from "./files_to_send.tsx";
 import { languageName } from "./names.ts";
 import { type Answers, writePayload } from "./payload.ts";
 import { addressable } from "./receipts.ts";
+import { RefereeFields, refereeAsked } from "./referee_fields.tsx";
 import { note } from "./thread.ts";
 import { write } from "./sealing_requests.ts";
 import type { ThreadProps } from "./thread_view.tsx";
@@ -46,11 +48,14 @@ export function Composer(props: Props) {
 
 function AnswerForm({ thread, answers, onChange }: Props) {
   const { facts } = thread.record;
-  const draft = `${facts.id} answer`;
+  const draft = answerDraft(facts.id);
   const [text, setText] = useDraft(draft);
   const [sure, setSure] = useState(false);
   const readers = addressable(thread.readers);
   const [chosen, setChosen] = useState(readers.filter((one) => one.reach === "all").map((one) => one.id));
+  const [who, setWho] = useDraft(`${facts.id} referee`);
+  const [what, setWhat] = useDraft(`${facts.id} referee question`);
+  const asked = refereeAsked({ who, what });
   const files = useFilesToSend(facts.id);
   const doing = useDoing();
   const box = useRef<HTMLTextAreaElement | HTMLInputElement | null>(null);
@@ -58,11 +63,14 @@ function AnswerForm({ thread, answers, onChange }: Props) {
   const send = () =>
     doing.run(async () => {
       const sent = await files.upload();
-      const payload = writePayload({ text, language: facts.language, files: sent });
+      const set = asked ? { set: { referee_asked: asked } } : {};
+      const payload = writePayload({ text, language: facts.language, files: sent, ...set });
       const to = readers.filter((one) => chosen.includes(one.id));
       await write(thread.keys, { kind: "answer", payload, files: sent.map((one) => one.id), readers: to });
       setText("");
       keepDraft(draft, "");
+      setWho("");
+      setWhat("");
       files.clear();
       setSure(false);
       announce(t("compose.sent"));
@@ -105,12 +113,20 @@ function AnswerForm({ thread, answers, onChange }: Props) {
           ])}
         />
       )}
+      <RefereeFields
+        draft={{ who, what }}
+        onDraft={(next) => {
+          setWho(next.who);
+          setWhat(next.what);
+        }}
+        language={facts.language}
+      />
       <FilesToSend files={files} />
       <div class="row">
         <Button
           kind="main"
           submit
-          disabled={(text.trim() === "" && files.chosen.length === 0) || chosen.length === 0}
+          disabled={(text.trim() === "" && files.chosen.length === 0 && !asked) || chosen.length === 0}
         >
           {t("compose.review")}
         </Button>
@@ -122,6 +138,11 @@ function AnswerForm({ thread, answers, onChange }: Props) {
           <blockquote class="glimpse words-kept" dir="auto" lang={facts.language}>
             {text}
           </blockquote>
+          {asked && (
+            <blockquote class="glimpse words-kept" dir="auto" lang={facts.language}>
+              {asked}
+            </blockquote>
+          )}
           {files.chosen.length > 0 && (
             <p>
               <Icon name="file" /> {t("queue.files", { count: files.chosen.length })}

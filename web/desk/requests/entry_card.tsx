@@ -10,6 +10,8 @@ import { personName } from "./names.ts";
 import type { ThreadEntry } from "./opening.ts";
 import { useZone } from "./queue.tsx";
 import { readerName } from "./reader_name.ts";
+import { RefereeVerdict } from "./referee_fields.tsx";
+import { refereeQuestions } from "./referees.ts";
 import type { Thread } from "./thread.ts";
 
 type Side = "theirs" | "ours" | "note";
@@ -84,6 +86,7 @@ function FullCard({ entry, thread }: { entry: ThreadEntry; thread: Thread }) {
       {payload && Object.keys(payload.changed).length > 0 && side === "theirs" && (
         <Changed entry={entry} thread={thread} />
       )}
+      {side === "ours" && <Referee entry={entry} thread={thread} />}
       {payload && payload.files.length > 0 && <FileList request={facts.id} files={payload.files} />}
       {side === "ours" && <Fetched entry={entry} thread={thread} />}
     </li>
@@ -105,6 +108,19 @@ function Changed({ entry, thread }: { entry: ThreadEntry; thread: Thread }) {
     <div class="changed stack close">
       <h3>{t("entry.changed")}</h3>
       <AnswersView kind={kind} answers={entry.payload!.changed} language={language} everything />
+    </div>
+  );
+}
+
+// Whom we wanted to ask, and whether we may.
+function Referee({ entry, thread }: { entry: ThreadEntry; thread: Thread }) {
+  const question = refereeQuestions(thread.entries).find((one) => one.sequence === entry.envelope.sequence);
+  if (!question) return null;
+  return (
+    <div class="changed stack close">
+      <h3>{t("referee.ask")}</h3>
+      <SaidText said={question.asked} language={thread.record.facts.language} />
+      <RefereeVerdict question={question} />
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
-import { fieldsOf } from "./form_fields.ts";
+import { type FormField, fieldsOf, laterFields } from "./form_fields.ts";
 
 const form = readFileSync(new URL("../../../src/pages/form.cpp", import.meta.url), "utf8");
 const words = JSON.parse(readFileSync(new URL("../../../locale/en.json", import.meta.url), "utf8")) as Record<
@@ -18,14 +18,14 @@ function namesIn(list: string): string[] {
 }
 
 test("the desk knows every field that the public form asks, and no other", () => {
-  const known = (kind: "request" | "complaint") =>
-    fieldsOf(kind).map((field) => `${field.name} ${field.group} ${field.kind}`);
-  assert.deepEqual(known("request"), namesIn("request_fields"));
-  assert.deepEqual(known("complaint"), namesIn("complaint_fields"));
+  const known = (fields: readonly FormField[]) => fields.map((field) => `${field.name} ${field.group} ${field.kind}`);
+  assert.deepEqual(known(fieldsOf("request")), namesIn("request_fields"));
+  assert.deepEqual(known(fieldsOf("complaint")), namesIn("complaint_fields"));
+  assert.deepEqual(known(laterFields), [...namesIn("asked_at_closing"), ...namesIn("asked_of_referees")]);
 });
 
 test("every field and every option has its words", () => {
-  for (const field of [...fieldsOf("request"), ...fieldsOf("complaint")]) {
+  for (const field of [...fieldsOf("request"), ...fieldsOf("complaint"), ...laterFields]) {
     assert.ok(words[`ask.${field.name}`], field.name);
     for (const option of field.options)
       assert.ok(words[`ask.${field.name}.${option}`], `${field.name} ${option}`);

@@ -49,6 +49,18 @@ const first = [
   text("reach", "first", 1000),
 ];
 
+// Asked under the receipt, later: of a closed request, and before a referee is asked.
+const howMuch = ["yes", "partly", "no"];
+export const laterFields: readonly FormField[] = [
+  choice("safer", "closing", howMuch),
+  choice("working", "closing", howMuch),
+  choice("again", "closing", yesNo),
+  text("closing_words", "closing", 2000),
+  text("referee_asked", "referee", 2000),
+  line("referee_of", "referee", 20),
+  choice("referee_allowed", "referee", ["yes", "no"]),
+];
+
 const request: readonly FormField[] = [
   ...first,
   choice("whom", "whom", ["self", "other", "organisation"]),
@@ -128,8 +140,8 @@ export function fieldsOf(kind: RequestKind): readonly FormField[] {
   return kind === "complaint" ? complaint : request;
 }
 
-export function groupsOf(kind: RequestKind): string[] {
-  return [...new Set(fieldsOf(kind).map((field) => field.group))];
+export function groupsIn(fields: readonly FormField[]): string[] {
+  return [...new Set(fields.map((field) => field.group))];
 }
 
 // Shown apart, above everything that is written to the person.

@@ -4,7 +4,7 @@
 import type { RequestKind } from "../../shared/api.ts";
 import { Checks, Field, Radios } from "../../shared/components/field.tsx";
 import { language } from "../speak.ts";
-import { type FormField, fieldsOf, groupsOf } from "./form_fields.ts";
+import { type FormField, fieldsOf, groupsIn } from "./form_fields.ts";
 import { type FormWords, formLanguage, useFormWords } from "./form_words.ts";
 import type { Answers, Said } from "./payload.ts";
 
@@ -25,7 +25,7 @@ export function FormQuestions({ kind, language: spoken, answers, onAnswers }: Pr
   };
   return (
     <>
-      {groupsOf(kind).map((group) => (
+      {groupsIn(fieldsOf(kind)).map((group) => (
         <details key={group} class="card" open={group === "first" || group === "consent"}>
           <summary>
             <h2>{mine(`ask.group.${group}`) ?? mine("ask.title")}</h2>
