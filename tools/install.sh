@@ -24,6 +24,7 @@ copy share/vocabularies vocabularies
 copy share/forms forms
 copy share/first-aid first-aid
 copy share/roles roles
+copy share/refusal refusal
 copy web/dist/assets assets
 [ -d share/demo ] && copy share/demo demo
 exit 0

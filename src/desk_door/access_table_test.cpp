@@ -370,6 +370,7 @@ Rows form_rows(House& house) {
   return {
       {"GET /api/forms", {staff_only}},
       {"GET /api/first-aid/{code}", {staff_only, "/api/first-aid/doxing"}},
+      {"GET /api/refusal", {staff_only}},
       {"POST /api/forms/{form}/fields", {officers, "/api/forms/triage/fields", field}},
       {"POST /api/form-fields/{id}", {officers, "/api/form-fields/" + added, wording}},
   };

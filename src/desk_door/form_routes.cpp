@@ -64,6 +64,11 @@ Gate::Answered first_aid(Office& office, const staff::Session&, const http::Requ
   return http::Response::json(office.first_aid.json(request.parts.at("code"), language ? *language : "en"));
 }
 
+Gate::Answered letter_of_refusal(Office& office, const staff::Session&, const http::Request& request) {
+  const auto* language = http::field(request.query, "language");
+  return http::Response::json(office.refusals.json(language ? *language : "en"));
+}
+
 Gate::Answered add(Office& office, const staff::Session& session, const http::Request& request) {
   In in{request.body};
   const cases::OwnField field{.id = {},
@@ -91,6 +96,7 @@ void add_form_routes(Gate& gate, Office& office) {
   const auto asked = asking(gate, office);
   asked(get, "/api/forms", see);
   asked(get, "/api/first-aid/{code}", first_aid);
+  asked(get, "/api/refusal", letter_of_refusal);
   asked(post, "/api/forms/{form}/fields", add);
   asked(post, "/api/form-fields/{id}", reword);
 }

@@ -53,6 +53,8 @@ desk::Arrangements arranged(const settings::Settings& settings, const settings::
           .forms = share.forms,
           .first_aid = share.first_aid,
           .roles = settings::roles_of(settings),
+          .refusal = share.refusal,
+          .referrals = settings.helpline.referrals,
           .channels = channels_of(settings),
           .ladder = bell::ladder_of(settings),
           .calendar_words = calendar_words(share.locale),

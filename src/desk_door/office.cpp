@@ -22,6 +22,7 @@ Office::Office(store::Database& memory, const base::Clock& time, const Identity&
       handovers{records, arranged.ladder},
       vocabulary{cases::Vocabulary::read(arranged.vocabularies)},
       shipped_forms{cases::ShippedForms::read(arranged.forms)},
-      first_aid{cases::FirstAid::read(arranged.first_aid)} {}
+      first_aid{cases::FirstAid::read(arranged.first_aid)},
+      refusals{cases::Refusals::read(arranged.refusal, arranged.referrals)} {}
 
 }  // namespace desk

@@ -20,6 +20,7 @@
 #include "cases/first_aid.h"
 #include "cases/forms.h"
 #include "cases/numbers.h"
+#include "cases/refusals.h"
 #include "cases/retentions.h"
 #include "helpline/calendar.h"
 #include "helpline/channels.h"
@@ -61,6 +62,8 @@ struct Arrangements {
   std::filesystem::path forms;
   std::filesystem::path first_aid;
   std::filesystem::path roles;
+  std::filesystem::path refusal;
+  std::filesystem::path referrals = {};
   std::vector<post::Channel> channels = {post::Channel::mail};
   bell::Ladder ladder = {};
   std::map<std::string, helpline::CalendarWords> calendar_words = {};  // by language; English for others
@@ -122,6 +125,7 @@ struct Office {
   cases::Finding finding{{records, vocabulary}};
   cases::ShippedForms shipped_forms;
   cases::FirstAid first_aid;
+  cases::Refusals refusals;
   cases::Numbers numbers{house};
   cases::Retentions retentions{records};
   cases::Forms forms{house, shipped_forms};

@@ -17,7 +17,8 @@ Arrangements arranged() {
           .vocabularies = std::filesystem::path{HAVRE_SOURCE} / "share/vocabularies",
           .forms = std::filesystem::path{HAVRE_SOURCE} / "share/forms",
           .first_aid = std::filesystem::path{HAVRE_SOURCE} / "share/first-aid",
-          .roles = std::filesystem::path{HAVRE_SOURCE} / "share/roles/roles.json"};
+          .roles = std::filesystem::path{HAVRE_SOURCE} / "share/roles/roles.json",
+          .refusal = std::filesystem::path{HAVRE_SOURCE} / "share/refusal"};
 }
 
 }  // namespace

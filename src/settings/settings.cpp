@@ -103,7 +103,7 @@ constexpr std::string_view known_secrets[] = {"mail.password", "push.token", "we
 
 Share under(const fs::path& root) {
   return {root / "migrations",   root / "locale", root / "pages",     root / "assets", root / "demo",
-          root / "vocabularies", root / "forms",  root / "first-aid", root / "roles"};
+          root / "vocabularies", root / "forms",  root / "first-aid", root / "roles",  root / "refusal"};
 }
 
 }  // namespace
@@ -174,7 +174,8 @@ Share share_of(const Settings& settings) {
   const fs::path source{HAVRE_SOURCE};
   return {source / "migrations",      source / "locale",          source / "share/pages",
           source / "web/dist/assets", source / "share/demo",      source / "share/vocabularies",
-          source / "share/forms",     source / "share/first-aid", source / "share/roles"};
+          source / "share/forms",     source / "share/first-aid", source / "share/roles",
+          source / "share/refusal"};
 }
 
 fs::path roles_of(const Settings& settings) {

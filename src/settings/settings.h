@@ -57,6 +57,7 @@ struct Settings {
     std::int64_t ring_minutes;
     std::int64_t silent_minutes;    // a test not heard of for so long
     std::int64_t handover_minutes;  // one not accepted for so long
+    std::string referrals;          // a folder of the organisation's own, or nothing
   } helpline;
   struct {
     std::string folder;
@@ -111,6 +112,7 @@ struct Share {
   std::filesystem::path forms;
   std::filesystem::path first_aid;
   std::filesystem::path roles;
+  std::filesystem::path refusal;
 };
 
 Settings read(const std::filesystem::path& file);

@@ -179,6 +179,12 @@ const Setting rows[] = {
      "A handover not accepted for so long calls both people and the lead.",
      NUMBER(helpline.handover_minutes)},
 
+    {"helpline", "referrals", R"("")", anything,
+     "A folder of your own referrals, for people you cannot help: `{\"name\": …, \"label\": {\"en\": …}, "
+     "\"reach\": …}` "
+     "each.",
+     TEXT(helpline.referrals)},
+
     {"storage", "folder", R"("")", anything,
      "The folder whose disk is watched; empty: the embedded database's own, or / for PostgreSQL.",
      TEXT(storage.folder)},

@@ -53,6 +53,7 @@ import type {
   ReaderKind,
   Reason,
   RequestKind,
+  RefusalLetter,
   RequestRecord,
   RequestState,
   ResetReason,
@@ -304,6 +305,7 @@ export const cases = {
   forms: (language: string) => get<{ shipped: Form[]; own: OwnField[] }>(`/api/forms${query({ language })}`),
   firstAid: (code: string, language: string) =>
     get<{ for_defender: string[]; for_staff: string[] }>(`/api/first-aid/${code}${query({ language })}`),
+  refusal: (language: string) => get<RefusalLetter>(`/api/refusal${query({ language })}`),
   addField: (form: string, kind: OwnFieldKind, keeping: OwnField["keeping"], wording: FieldWording) =>
     send<{ id: Id }>(`/api/forms/${form}/fields`, { kind, keeping, ...worded(wording) }),
   rewordField: (id: Id, wording: FieldWording) => send(`/api/form-fields/${id}`, worded(wording)),

@@ -559,6 +559,15 @@ export interface ReceiptReader {
   replaces: Id | null;
 }
 
+// What somebody is told whom we cannot help.
+export interface RefusalLetter {
+  opening: string;
+  reasons: Record<string, string>;
+  introduction: string;
+  referrals: { name: string; label: string; reach: string }[];
+  closing: string;
+}
+
 export interface RequestRecord {
   facts: Facts;
   request_keys: { generation: number; statement: Base64 }[];

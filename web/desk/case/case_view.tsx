@@ -3,10 +3,13 @@
 import type { CaseRecord, Form } from "../../shared/api.ts";
 import { Failure, useLoaded } from "../house/doing.tsx";
 import { look } from "../house/live.ts";
+import { RefereeList } from "../requests/referee_fields.tsx";
+import { refereeQuestions } from "../requests/referees.ts";
 import type { ThreadProps } from "../requests/thread_view.tsx";
 import { language, t } from "../speak.ts";
 import { FirstAid } from "./first_aid.tsx";
 import { PriorityCard } from "./priority_card.tsx";
+import { RefusalCard } from "./refusal_card.tsx";
 import { SheetForm } from "./sheet_form.tsx";
 import type { KnownCase } from "./use_case.ts";
 import { useSheet } from "./use_sheet.ts";
@@ -37,7 +40,14 @@ export function CaseView({ of, known, ...props }: ThreadProps & { of: string; kn
   return (
     <div class="stack">
       {of === "triage" && <PriorityCard {...shared} />}
+      {of === "verification" && (
+        <RefereeList
+          questions={refereeQuestions(props.thread.entries)}
+          language={props.thread.record.facts.language}
+        />
+      )}
       <OneSheet key={of} {...shared} form={form} />
+      {of === "verification" && <RefusalCard codes={record.facts.refusal ?? []} thread={props.thread} />}
       {of === "triage" && (
         <FirstAid codes={record.facts.incident ?? []} lists={words} thread={props.thread} />
       )}
