@@ -4,7 +4,9 @@
 namespace cases::records {
 namespace {
 
-constexpr std::int64_t enough = 5000;  // beyond that one walk is as long as another
+// A walk along a fact passes requests of others. It is taken only where it ends within one answer, so that
+// the place to go on from is always one that the person sees.
+constexpr std::int64_t enough = Finding::most_walked + 1;
 constexpr auto count_fact =
     "SELECT COUNT(*) FROM (SELECT 1 FROM case_facts WHERE class = $1 AND code = $2 LIMIT $3) AS counted";
 constexpr auto count_team =
@@ -65,7 +67,7 @@ Walk shortest(store::Transaction& transaction, const requests::Member& member, c
   for (std::size_t i = 0; i < sought.facts.size(); ++i) {
     const auto& [fact_class, code] = sought.facts[i];
     const auto count = transaction.one(count_fact, {fact_class, code, enough})->integer(0);
-    if (count >= least) continue;
+    if (count >= least || count == enough) continue;
     least = count;
     walk = {Along::fact, i};
   }

@@ -98,6 +98,7 @@ TEST_F(FindingCases, StopsAfterABoundedWalkAndSaysWhereToGoOn) {
   const auto first = finding.find(member(2), arrests);
   EXPECT_TRUE(first->requests.empty());
   ASSERT_TRUE(first->more);
+  EXPECT_TRUE(teams_of.at(first->more->id).contains(member(2).person)) << "names nothing of others";
   EXPECT_EQ(all(member(2), arrests).size(), 1u);
 }
 
