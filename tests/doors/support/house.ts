@@ -45,7 +45,8 @@ function freePort(): Promise<number> {
 
 async function freePorts(): Promise<number> {
   for (;;) {
-    const first = 20_000 + Math.floor(Math.random() * 20_000);
+    // Below the ports that the system gives to outgoing connections: one that asks whether anybody listens could meet itself there.
+    const first = 10_000 + Math.floor(Math.random() * 22_000);
     const free = await Promise.all([0, 1, 2].map((n) => isFree(first + n)));
     if (free.every(Boolean)) return first;
   }
