@@ -97,11 +97,12 @@ test("a request that arrives while the others are being opened is found", async 
     if (slow) await new Promise((passed) => setTimeout(passed, 1500));
     await route.continue();
   });
+  const asked = page.waitForRequest("**/api/bulk");
+  const answered = page.waitForResponse("**/api/bulk");
   await page.keyboard.press("Control+k");
-  await field(page).waitFor();
-  await page.waitForRequest((request) => request.url().endsWith("/api/bulk"));
+  await asked;
   await new Defender(house, "en").ask({ what: "zanzibarite", imminence: "day" });
-  await page.waitForResponse((response) => response.url().endsWith("/api/bulk"));
+  await answered;
   slow = false;
   await found(page, "zanzibarite", 1);
   const [, of, all] = /(\d+) of (\d+)/.exec((await searched(page).textContent())!)!;
