@@ -39,6 +39,11 @@ constexpr std::string_view of_request[] = {
     "DELETE FROM loans WHERE request_id = $1",
     "DELETE FROM announced WHERE announcement_id IN (SELECT id FROM announcements WHERE request_id = $1)",
     "DELETE FROM announcements WHERE request_id = $1",
+    "DELETE FROM crisis_guidance WHERE request_id = $1 OR cell_id = $1",
+    "DELETE FROM crisis_requests WHERE request_id = $1 OR cell_id = $1",
+    "DELETE FROM crisis_shifts WHERE cell_id = $1",
+    "DELETE FROM crisis_leads WHERE cell_id = $1",
+    "DELETE FROM crisis_cells WHERE cell_id = $1",
     "UPDATE requests SET state = 'destroyed', imminence = 'unknown', files = 0, size_bucket = 0, "
     "generation_open = 0, "
     "stale_keys = 0, rank = 2999, waiting_since_at = NULL, fetch_by_at = NULL WHERE id = $1",

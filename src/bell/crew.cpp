@@ -15,15 +15,23 @@ const std::set<base::PersonId>& or_officers(const std::set<base::PersonId>& peop
   return people.empty() ? crew.officers : people;
 }
 
+// One is accountable; whoever's shift ends later than theirs begins is not woken as well. Who works for a
+// crisis is called with them, and stands in for nobody.
+std::set<base::PersonId> on_duty(const Crew& crew, base::Instant at) {
+  std::set<base::PersonId> found = active(on(crew.shifts, Rank::surge, at), crew);
+  for (const auto& person : on(crew.shifts, Rank::duty, at)) {
+    if (!crew.handlers.contains(person)) continue;
+    found.insert(person);
+    return found;
+  }
+  return or_officers(crew.handlers, crew);
+}
+
 }  // namespace
 
 std::set<base::PersonId> standing_on(Rung rung, const Crew& crew, base::Instant at) {
   switch (rung) {
-    case Rung::duty:
-      // One is accountable; whoever's shift ends later than theirs begins is not woken as well.
-      for (const auto& person : on(crew.shifts, Rank::duty, at))
-        if (crew.handlers.contains(person)) return {person};
-      return or_officers(crew.handlers, crew);
+    case Rung::duty: return on_duty(crew, at);
     case Rung::next: {
       const auto found = active(on(crew.shifts, Rank::backup, at), crew);
       return found.empty() ? or_officers(crew.handlers, crew) : found;

@@ -32,12 +32,13 @@ std::string_view word(Rank rank) {
   switch (rank) {
     case Rank::duty: return "duty";
     case Rank::backup: return "backup";
+    case Rank::surge: return "surge";
   }
   return "";
 }
 
 std::optional<Rank> rank(std::string_view text) {
-  for (const auto rank : {Rank::duty, Rank::backup})
+  for (const auto rank : {Rank::duty, Rank::backup, Rank::surge})
     if (text == word(rank)) return rank;
   return std::nullopt;
 }
@@ -45,8 +46,9 @@ std::optional<Rank> rank(std::string_view text) {
 base::Result<> check(const Pattern& pattern) {
   const bool week = pattern.weekday >= 1 && pattern.weekday <= 7;
   const bool day = pattern.begins >= 0 && pattern.begins < 24 * 60;
+  const bool weekly = pattern.rank != Rank::surge;
   const bool length = pattern.minutes >= 1 && pattern.minutes <= longest_shift;
-  if (!week || !day || !length || !zone_named(pattern.zone)) return refusal::unreadable_pattern;
+  if (!weekly || !week || !day || !length || !zone_named(pattern.zone)) return refusal::unreadable_pattern;
   return base::done();
 }
 

@@ -15,8 +15,9 @@
 
 namespace bell {
 
-// duty: whoever is called first. backup: whoever is next in line.
-enum class Rank { duty, backup };
+// duty: whoever is called first. backup: whoever is next in line. surge: called with whoever is on duty, for
+// the time of a crisis; no weekly pattern has it.
+enum class Rank { duty, backup, surge };
 std::string_view word(Rank rank);
 std::optional<Rank> rank(std::string_view word);
 

@@ -6,6 +6,8 @@ namespace {
 
 constexpr auto select_shifts = R"(
   SELECT pattern_id, person_id, rank, begins_at, ends_at FROM shifts
+  WHERE begins_at > $3 AND begins_at < $2 AND ends_at > $1
+  UNION ALL SELECT id, person_id, 'surge', begins_at, ends_at FROM crisis_shifts
   WHERE begins_at > $3 AND begins_at < $2 AND ends_at > $1 ORDER BY begins_at)";
 
 }  // namespace

@@ -57,6 +57,7 @@ class House {
     desk.staff.join("ines", {staff::Role::interpreter});
     desk.staff.join("abel", {staff::Role::auditor});
     victim = desk.staff.join("vera", {staff::Role::interpreter}).id();
+    open_a_cell(inga.id(), ida.id());
   }
 
   staff::Member* member(int caller) {
@@ -121,12 +122,23 @@ class House {
 
   TestDesk desk;
   base::Day today;
-  base::RequestId request;
+  base::RequestId request, cell;
   base::FileId file = base::FileId::fresh();
   std::string reader;
   base::PersonId victim;
 
  private:
+  void open_a_cell(const base::PersonId& opens, const base::PersonId& interpreter_too) {
+    const requests::Member opener{opens, {staff::Role::handler}};
+    cell = *desk.office.cells.open(opener, "fr");
+    EXPECT_EQ(*desk.office.gatherings.attach(opener, cell, {request}), 1);
+    store::in_transaction(desk.office.database, [&](store::Transaction& transaction) {
+      transaction.change(
+          "INSERT INTO team (request_id, person_id, arrived_hour, state, since_day) VALUES ($1, $2, 0, "
+          "'open', 0)",
+          {cell, interpreter_too});
+    });
+  }
   void attach_a_file(const staff::Member& by) {
     const auto upload = [&](http::Method method, const std::string& path, std::string body) {
       auto asked = desk.request(&by, method, path + of_request());
@@ -360,6 +372,35 @@ Rows case_rows(House& house) {
   };
 }
 
+Rows crisis_rows(House& house) {
+  const auto cell = "/api/cells/" + house.cell.text();
+  const auto gathered = cell + "/requests/" + house.request.text();
+  const auto answer =
+      house.desk.writing(*house.member(in_team), house.request, seal::EnvelopeKind::answer, 0);
+  const json::object named{{"lead", house.member(in_team)->id().text()}, {"deputies", json::array{}}};
+  const auto now = desk::out(house.desk.staff.clock.now());
+  const json::object shift{
+      {"person", house.member(in_team)->id().text()}, {"begins", now}, {"ends", now + 3'600'000}};
+  // A shift of nobody, and so nobody's to remove: cells_test says who may.
+  return {
+      {"GET /api/cells", {staff_only}},
+      {"POST /api/cells", {receivers}},
+      {"GET /api/cells/{id}", {team, cell}},
+      {"POST /api/cells/{id}/leads", {lead, cell + "/leads", named}},
+      {"POST /api/cells/{id}/stage",
+       {lead, cell + "/stage", json::object{{"from", "closed"}, {"stage", "running"}}}},
+      {"POST /api/cells/{id}/roll", {lead, cell + "/roll"}},
+      {"POST /api/cells/{id}/requests",
+       {lead, cell + "/requests", json::object{{"ids", {house.request.text()}}}}},
+      {"DELETE /api/cells/{id}/requests/{request}", {lead, gathered, nullptr, true}},
+      {"POST /api/cells/{id}/requests/{request}/heard", {lead, gathered + "/heard"}},
+      {"POST /api/cells/{id}/requests/{request}/guidance/{guidance}",
+       {lead, gathered + "/guidance/" + any_id, answer}},
+      {"POST /api/cells/{id}/shifts", {lead, cell + "/shifts", shift}},
+      {"DELETE /api/cells/{id}/shifts/{shift}", {{}, cell + "/shifts/" + any_id}},
+  };
+}
+
 Rows form_rows(House& house) {
   const json::array label{{{"language", "fr"}, {"text", "Zone"}}};
   json::object wording{{"label", label}, {"hint", json::array{}}, {"options", json::array{}}, {"active", 1}};
@@ -395,7 +436,7 @@ Rows file_and_trail_rows(House& house) {
 Rows table(House& house) {
   Rows all;
   for (auto rows : {log_in_rows, factor_rows, people_rows, key_rows, list_rows, request_rows, helpline_rows,
-                    case_rows, form_rows, file_and_trail_rows})
+                    case_rows, crisis_rows, form_rows, file_and_trail_rows})
     all.merge(rows(house));
   return all;
 }

@@ -22,6 +22,8 @@
 #include "cases/numbers.h"
 #include "cases/refusals.h"
 #include "cases/retentions.h"
+#include "crisis/gatherings.h"
+#include "crisis/surges.h"
 #include "helpline/calendar.h"
 #include "helpline/channels.h"
 #include "helpline/colleagues.h"
@@ -129,6 +131,10 @@ struct Office {
   cases::Numbers numbers{house};
   cases::Retentions retentions{records};
   cases::Forms forms{house, shipped_forms};
+
+  crisis::Cells cells{records};
+  crisis::Gatherings gatherings{records, requests};
+  crisis::Surges surges{records};
 };
 
 }  // namespace desk

@@ -60,7 +60,7 @@ std::string calendar(std::span<const bell::Shift> shifts, const CalendarWords& w
     add(out, "DTSTAMP", moment(now));
     add(out, "DTSTART", moment(shift.begins));
     add(out, "DTEND", moment(shift.ends));
-    add(out, "SUMMARY", escaped(shift.rank == bell::Rank::duty ? words.duty : words.backup));
+    add(out, "SUMMARY", escaped(shift.rank == bell::Rank::backup ? words.backup : words.duty));
     add(out, "END", "VEVENT");
   }
   add(out, "END", "VCALENDAR");

@@ -66,6 +66,7 @@ int insert_shift(store::Transaction& transaction, const bell::Shift& shift) {
 
 void forget_shifts_before(store::Transaction& transaction, base::Instant ended) {
   transaction.change("DELETE FROM shifts WHERE ends_at < $1", {ended.milliseconds});
+  transaction.change("DELETE FROM crisis_shifts WHERE ends_at < $1", {ended.milliseconds});
   transaction.change("DELETE FROM shift_offers WHERE begins_at < $1", {ended.milliseconds});
 }
 
@@ -99,11 +100,12 @@ std::vector<base::PersonId> named(store::Transaction& transaction, bell::Rung ru
 }
 
 void forget_rungs(store::Transaction& transaction, const base::PersonId& person) {
-  transaction.change("DELETE FROM helpline_rungs WHERE person_id = $1", {person});
+  for (const auto table : {"helpline_rungs", "crisis_leads"})
+    transaction.change("DELETE FROM " + std::string{table} + " WHERE person_id = $1", {person});
 }
 
 void forget_shifts(store::Transaction& transaction, const base::PersonId& person) {
-  for (const auto table : {"shifts", "shift_patterns", "takings"})
+  for (const auto table : {"shifts", "shift_patterns", "takings", "crisis_shifts"})
     transaction.change("DELETE FROM " + std::string{table} + " WHERE person_id = $1", {person});
 }
 

@@ -9,7 +9,8 @@
 namespace intake {
 namespace {
 
-constexpr std::array kinds{std::string_view{"request"}, std::string_view{"complaint"}};
+constexpr std::array kinds{std::string_view{"request"}, std::string_view{"complaint"},
+                           std::string_view{"cell"}};
 constexpr std::array imminences{std::string_view{"now"}, std::string_view{"day"}, std::string_view{"week"},
                                 std::string_view{"later"}, std::string_view{"unknown"}};
 constexpr std::array paths{std::string_view{"script"}, std::string_view{"plain"}, std::string_view{"staff"}};

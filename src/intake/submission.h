@@ -10,7 +10,8 @@
 
 namespace intake {
 
-enum class RequestKind { request, complaint };
+// cell: a thread of staff alone, about one event (crisis/); nobody asks for it.
+enum class RequestKind { request, complaint, cell };
 enum class Imminence { now, day, week, later, unknown };
 enum class Path { script, plain, staff };
 enum class Channel { web, phone, signal, mail, person, referral, other };

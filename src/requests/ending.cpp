@@ -13,4 +13,8 @@ void destroy(store::Transaction& transaction, const base::RequestId& request, ba
   records::set_state(transaction, request, State::destroyed, today);
 }
 
+void close_cell(store::Transaction& transaction, const base::RequestId& cell, base::Day today) {
+  records::set_state(transaction, cell, State::closed, today);
+}
+
 }  // namespace requests

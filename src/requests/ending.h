@@ -12,4 +12,7 @@ namespace requests {
 // In the caller's transaction, which holds the request's row.
 void destroy(store::Transaction& transaction, const base::RequestId& request, base::Day today);
 
+// A crisis cell, when its stages are over: from now on it is kept as long as its class says.
+void close_cell(store::Transaction& transaction, const base::RequestId& cell, base::Day today);
+
 }  // namespace requests

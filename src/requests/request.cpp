@@ -59,7 +59,7 @@ bool may_write(const Member& member, seal::EnvelopeKind kind) {
 
 bool may_stand_in_team(intake::RequestKind kind, std::uint16_t purposes) {
   if ((purposes & seal::purpose::cases) == 0) return false;
-  if (kind == intake::RequestKind::request) return true;
+  if (kind != intake::RequestKind::complaint) return true;
   return (purposes & seal::purpose::complaints) != 0 || (purposes & seal::purpose::requests) == 0;
 }
 

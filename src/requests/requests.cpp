@@ -36,7 +36,7 @@ trail::Term term(State state) {
 }  // namespace
 
 base::Result<base::EnvelopeId> Requests::send(const Member& member, const base::RequestId& request,
-                                              const Writing& writing) const {
+                                              const Writing& writing, const Alongside& alongside) const {
   if (writing.kind == EnvelopeKind::request || writing.files.size() > intake::most_files)
     return intake::refusal::unreadable;
   const seal::Place place{house_.organisation, request, writing.kind, writing.sequence};
@@ -53,6 +53,7 @@ base::Result<base::EnvelopeId> Requests::send(const Member& member, const base::
           if (is_ended(seen->state) && seal::direction_of(writing.kind) != seal::Direction::inside)
             return refusal::ended;
           if (!seen->generation_open) return refusal::key_closed;
+          if (alongside) TRY(alongside(transaction));
 
           const auto addressed = TRY(check_readers(transaction, request, writing, certified->directory));
           const intake::Delivery delivery{.request = request,
@@ -120,6 +121,8 @@ base::Result<> Requests::set_state(const Member& member, const base::RequestId& 
     return store::in_transaction(house_.database, [&](store::Transaction& transaction) -> base::Result<> {
       const auto seen = lock_visible(transaction, member, request);
       if (!seen || !leads(member)) return refusal::unknown;
+      // A cell has stages of its own.
+      if (seen->kind == intake::RequestKind::cell) return refusal::no_such_step;
       if (seen->state != from) return refusal::moved;
       TRY(may_become(from, to));
       records::set_state(transaction, request, to, house_.clock.today());

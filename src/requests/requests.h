@@ -2,6 +2,8 @@
 // What staff do about a request: answer it, note something, set its state.
 #pragma once
 
+#include <functional>
+
 #include "intake/delivery.h"
 #include "requests/visible.h"
 
@@ -22,6 +24,9 @@ inline constexpr base::Refusal key_closed{base::Kind::conflict, "requests.key_cl
 inline constexpr base::Refusal nobody_to_answer{base::Kind::conflict, "requests.nobody_to_answer"};
 }  // namespace refusal
 
+// What else one errand does in the transaction of a writing; refused, nothing is written.
+using Alongside = std::function<base::Result<>(store::Transaction&)>;
+
 class Requests {
  public:
   // An answer that nobody fetches for `fetch_days` is shown.
@@ -30,7 +35,7 @@ class Requests {
 
   // The very same envelope again is the same one.
   base::Result<base::EnvelopeId> send(const Member& member, const base::RequestId& request,
-                                      const Writing& writing) const;
+                                      const Writing& writing, const Alongside& alongside = {}) const;
   // Refused when the screen showed another state than the one it is in.
   base::Result<> set_state(const Member& member, const base::RequestId& request, State from, State to) const;
   // The innocuous sentence agreed with the person was sent.

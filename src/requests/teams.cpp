@@ -216,7 +216,8 @@ std::int64_t Teams::take_out(store::Transaction& transaction, const base::Person
 std::int64_t Teams::take_out_unfit(store::Transaction& transaction, const base::PersonId& person,
                                    std::uint16_t purposes) const {
   std::int64_t closed = 0;
-  for (const auto kind : {intake::RequestKind::request, intake::RequestKind::complaint}) {
+  for (const auto kind :
+       {intake::RequestKind::request, intake::RequestKind::complaint, intake::RequestKind::cell}) {
     if (may_stand_in_team(kind, purposes)) continue;
     for (const auto& request : records::requests_of(transaction, person, kind)) {
       closed += take_out_of(transaction, request, person) ? 1 : 0;

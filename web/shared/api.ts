@@ -9,6 +9,9 @@ import type {
   Junk,
   Lying,
   NewClock,
+  Cell,
+  CellBoard,
+  CellStage,
   CaseRecord,
   Channels,
   BulkRead,
@@ -325,6 +328,23 @@ export const cases = {
     (await get<{ clocks: CaseClock[] }>(`/api/agenda${query({ days })}`)).clocks,
   numbers: () => get<Sums>("/api/numbers"),
   find: (sought: Sought) => send<FactsPage>("/api/find", sought),
+};
+
+export const cells = {
+  all: async () => (await get<{ cells: Cell[] }>("/api/cells")).cells,
+  open: async () => (await send<{ id: Id }>("/api/cells")).id,
+  board: (id: Id) => get<CellBoard>(`/api/cells/${id}`),
+  name: (id: Id, lead: Id, deputies: Id[]) => send(`/api/cells/${id}/leads`, { lead, deputies }),
+  step: (id: Id, stage: CellStage, from: CellStage) => send(`/api/cells/${id}/stage`, { stage, from }),
+  callRoll: (id: Id) => send(`/api/cells/${id}/roll`),
+  attach: (id: Id, ids: Id[]) => send<{ attached: number }>(`/api/cells/${id}/requests`, { ids }),
+  detach: async (id: Id, request: Id) => void (await ask("DELETE", `/api/cells/${id}/requests/${request}`)),
+  heard: (id: Id, request: Id) => send(`/api/cells/${id}/requests/${request}/heard`),
+  guide: (id: Id, request: Id, guidance: Id, answer: NewEnvelope) =>
+    send<{ envelope: Id }>(`/api/cells/${id}/requests/${request}/guidance/${guidance}`, answer),
+  addShift: (id: Id, person: Id, begins: number, ends: number) =>
+    send<{ id: Id }>(`/api/cells/${id}/shifts`, { person, begins, ends }),
+  removeShift: async (id: Id, shift: Id) => void (await ask("DELETE", `/api/cells/${id}/shifts/${shift}`)),
 };
 
 export const silence = {

@@ -6,7 +6,8 @@ export type Base64 = string;
 
 export type Role = "officer" | "handler" | "complaints" | "interpreter" | "auditor";
 export type PersonState = "invited" | "enrolled" | "active" | "left";
-export type RequestKind = "request" | "complaint";
+// cell: a crisis cell, a thread of staff alone.
+export type RequestKind = "request" | "complaint" | "cell";
 export type RequestState = "new" | "open" | "answered" | "closed" | "binned" | "withdrawn" | "destroyed";
 export type Imminence = "now" | "day" | "week" | "later" | "unknown";
 export type Channel = "web" | "phone" | "signal" | "mail" | "person" | "referral" | "other";
@@ -15,7 +16,7 @@ export type ReaderKind = "defender" | "reporter";
 export type Reach = "all" | "own" | "none";
 export type LoginBy = "passphrase" | "code";
 
-export type Rank = "duty" | "backup";
+export type Rank = "duty" | "backup" | "surge";
 export type Rung = "duty" | "next" | "lead" | "director";
 
 export interface Gap {
@@ -687,4 +688,40 @@ export interface TrailEntry {
   subject: string;
   detail: string;
   hash: Base64;
+}
+
+export type CellStage = "running" | "handing_over" | "debriefing" | "closed";
+
+export interface Cell {
+  id: Id;
+  stage: CellStage;
+  opened_day: number;
+  roll_hour: number | null;
+  gathered: number;
+  lead: Id | null;
+  deputies: Id[];
+}
+
+export interface GatheredRequest {
+  facts: Facts;
+  heard_hour: number | null;
+  due: number | null;
+  taken_by: Id | null;
+  left_behind: boolean;
+  guidance: Id[];
+}
+
+export interface SurgeShift {
+  id: Id;
+  person: Id;
+  begins: number;
+  ends: number;
+}
+
+export interface CellBoard {
+  cell: Cell;
+  requests: GatheredRequest[];
+  unseen: number;
+  left_behind: number;
+  shifts: SurgeShift[];
 }

@@ -29,6 +29,7 @@ const places: readonly Place[] = [
   { path: "/enter", name: "nav.enter", icon: "pen", roles: ["handler", "officer", "complaints"] },
   { path: "/agenda", name: "nav.agenda", icon: "check", roles: working },
   { path: "/rota", name: "nav.rota", icon: "clock", roles: working },
+  { path: "/cells", name: "nav.cells", icon: "people", roles: working },
   { path: "/numbers", name: "nav.numbers", icon: "chart", roles: ["handler", "officer"] },
   { path: "/forms", name: "nav.forms", icon: "note", roles: ["officer"] },
   { path: "/people", name: "nav.people", icon: "people", roles: ["officer"] },

@@ -5,5 +5,5 @@ import { purpose } from "../../shared/sealing/statement_body.ts";
 // Complaints stay away from those who work on requests, unless they receive complaints too.
 export function mayStand(kind: RequestKind, purposes: number): boolean {
   if ((purposes & purpose.cases) === 0) return false;
-  return kind === "request" || (purposes & purpose.complaints) !== 0 || (purposes & purpose.requests) === 0;
+  return kind !== "complaint" || (purposes & purpose.complaints) !== 0 || (purposes & purpose.requests) === 0;
 }
