@@ -22,6 +22,7 @@ import {
   readLink,
 } from "./enrolling.ts";
 import { inWords } from "./word_lists.ts";
+import { Working } from "./proof_fields.tsx";
 
 type Step = "invitation" | "welcome" | "passphrase" | "print" | "second factor" | "done";
 
@@ -72,11 +73,7 @@ export function EnrolScreen() {
       {step === "second factor" && <SecondFactorStep made={made!} busy={doing.busy} onCode={complete} />}
       {step === "done" && <Done made={made!} />}
       <Failure doing={doing} />
-      {doing.busy && (
-        <p role="status" class="soft">
-          {t("login.working")}
-        </p>
-      )}
+      <Working doing={doing} />
     </Outside>
   );
 }

@@ -13,6 +13,7 @@ import { type Asking, printCodes, setTimeFactor } from "./changing_factor.ts";
 import { PrintAndGo, SecretToType } from "./enrol_steps.tsx";
 import { logOut } from "./logging_in.ts";
 import { normalPassphrase } from "./passphrase.ts";
+import { PassphraseField, Working } from "./proof_fields.tsx";
 import { session } from "./session.ts";
 
 type Step =
@@ -67,16 +68,7 @@ function useAsking() {
   const asking: Asking = { passphrase: normalPassphrase(passphrase), oneTimeCode: asciiDigits(code) };
   const fields = (
     <>
-      {!codeLogin && (
-        <Field
-          label={t("login.passphrase")}
-          type="password"
-          value={passphrase}
-          onValue={setPassphrase}
-          required
-          autocomplete="current-password"
-        />
-      )}
+      {!codeLogin && <PassphraseField value={passphrase} onValue={setPassphrase} />}
       {!me.factor.owed && (
         <Field
           label={t("factor.until_now")}
@@ -179,11 +171,7 @@ function TimeForm({ onDone }: { onDone: () => void }) {
       />
       {fields}
       <Failure doing={doing} />
-      {doing.busy && (
-        <p role="status" class="soft">
-          {t("login.working")}
-        </p>
-      )}
+      <Working doing={doing} />
       <div class="row">
         <Button kind="main" submit disabled={doing.busy}>
           {t("factor.set_do")}

@@ -2,12 +2,12 @@
 // Covers everything: nothing of what was open is left in the page.
 import { useState } from "preact/hooks";
 import { Button } from "../../shared/components/button.tsx";
-import { Field } from "../../shared/components/field.tsx";
 import { Failure, useDoing } from "../house/doing.tsx";
 import { Outside } from "../house/outside.tsx";
 import { t } from "../speak.ts";
 import { logOut, unlock } from "./logging_in.ts";
 import { normalPassphrase } from "./passphrase.ts";
+import { PassphraseField, Working } from "./proof_fields.tsx";
 import type { Waiting } from "./session.ts";
 
 export function LockScreen({ waiting }: { waiting: Waiting }) {
@@ -32,21 +32,9 @@ export function LockScreen({ waiting }: { waiting: Waiting }) {
           tabIndex={-1}
           aria-hidden="true"
         />
-        <Field
-          label={t("login.passphrase")}
-          type="password"
-          value={passphrase}
-          onValue={setPassphrase}
-          required
-          focused
-          autocomplete="current-password"
-        />
+        <PassphraseField value={passphrase} onValue={setPassphrase} focused />
         <Failure doing={doing} />
-        {doing.busy && (
-          <p role="status" class="soft">
-            {t("login.working")}
-          </p>
-        )}
+        <Working doing={doing} />
         <div class="row">
           <Button kind="main" submit disabled={doing.busy}>
             {t("lock.do")}

@@ -10,6 +10,7 @@ import { t } from "../speak.ts";
 import { lastName } from "./device.ts";
 import { logIn } from "./logging_in.ts";
 import { normalPassphrase } from "./passphrase.ts";
+import { PassphraseField, Working } from "./proof_fields.tsx";
 import { fromWords } from "./word_lists.ts";
 
 export function LoginScreen({ why }: { why?: "over" }) {
@@ -44,15 +45,7 @@ export function LoginScreen({ why }: { why?: "over" }) {
           required
         />
         {by === "passphrase" ? (
-          <Field
-            label={t("login.passphrase")}
-            type="password"
-            value={secret}
-            onValue={setSecret}
-            required
-            autocomplete="current-password"
-            focused={name !== ""}
-          />
+          <PassphraseField value={secret} onValue={setSecret} focused={name !== ""} />
         ) : (
           <Field
             label={t("login.recovery")}
@@ -73,11 +66,7 @@ export function LoginScreen({ why }: { why?: "over" }) {
           autocomplete="one-time-code"
         />
         <Failure doing={doing} />
-        {doing.busy && (
-          <p role="status" class="soft">
-            {t("login.working")}
-          </p>
-        )}
+        <Working doing={doing} />
         <div class="row">
           <Button kind="main" submit disabled={doing.busy}>
             {t("login.do")}

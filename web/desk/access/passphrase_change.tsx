@@ -10,6 +10,7 @@ import { t } from "../speak.ts";
 import { changePassphrase } from "./changing_passphrase.ts";
 import { PassphraseStep, PrintAndGo, RecoverySheet } from "./enrol_steps.tsx";
 import { normalPassphrase } from "./passphrase.ts";
+import { PassphraseField } from "./proof_fields.tsx";
 import { session } from "./session.ts";
 
 type Step = "closed" | "passphrase" | "print" | "prove" | "done";
@@ -53,16 +54,7 @@ export function PassphraseChange() {
   if (step === "prove") {
     return (
       <form class="stack" onSubmit={submit}>
-        {!codeLogin && (
-          <Field
-            label={t("change.old")}
-            type="password"
-            value={old}
-            onValue={setOld}
-            required
-            autocomplete="current-password"
-          />
-        )}
+        {!codeLogin && <PassphraseField label={t("change.old")} value={old} onValue={setOld} />}
         <Field
           label={t("login.one_time")}
           hint={t("login.one_time_hint")}

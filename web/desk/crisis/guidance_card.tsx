@@ -4,12 +4,10 @@
 import { useState } from "preact/hooks";
 import { type Id, Refused, cells } from "../../shared/api.ts";
 import { Button } from "../../shared/components/button.tsx";
-import { Field } from "../../shared/components/field.tsx";
-import { keepDraft } from "../access/drafts.ts";
 import { leads } from "../access/session.ts";
-import { useDraft } from "../access/use_draft.ts";
 import { announce } from "../house/announcer.tsx";
 import { Failure, useDoing } from "../house/doing.tsx";
+import { DraftForm } from "../requests/draft_form.tsx";
 import { writePayload } from "../requests/payload.ts";
 import { addressable } from "../requests/receipts.ts";
 import { write } from "../requests/sealing_requests.ts";
@@ -94,28 +92,15 @@ function Sending({ board, again, guidance, open }: BoardProps & { guidance: Guid
 }
 
 function Writing({ thread, again }: BoardProps) {
-  const draft = `${thread.record.facts.id} guidance`;
-  const [text, setText] = useDraft(draft);
-  const doing = useDoing();
-  const submit = (event: Event) => {
-    event.preventDefault();
-    void doing.run(async () => {
-      await writeGuidance(thread, text);
-      setText("");
-      keepDraft(draft, "");
-      announce(t("cell.saved"));
-      await again();
-    });
-  };
   return (
-    <form class="stack" onSubmit={submit}>
-      <Field label={t("cell.guidance_text")} rows={5} value={text} onValue={setText} />
-      <Failure doing={doing} />
-      <div class="row">
-        <Button submit disabled={doing.busy || text.trim() === ""}>
-          {t("cell.guidance_keep")}
-        </Button>
-      </div>
-    </form>
+    <DraftForm
+      draft={`${thread.record.facts.id} guidance`}
+      label={t("cell.guidance_text")}
+      rows={5}
+      action={t("cell.guidance_keep")}
+      done={t("cell.saved")}
+      write={(text) => writeGuidance(thread, text)}
+      onChange={again}
+    />
   );
 }

@@ -15,6 +15,7 @@ import { Failure, useDoing } from "../house/doing.tsx";
 import { list, t } from "../speak.ts";
 import { answerDraft } from "./answer_draft.ts";
 import { SafeContact } from "./answers_view.tsx";
+import { DraftForm } from "./draft_form.tsx";
 import { FilesToSend, useFilesToSend } from "./files_to_send.tsx";
 import { languageName } from "./names.ts";
 import { type Answers, writePayload } from "./payload.ts";
@@ -166,34 +167,16 @@ function AnswerForm({ thread, answers, onChange }: Props) {
 }
 
 function NoteForm({ thread, onChange }: Props) {
-  const draft = `${thread.record.facts.id} note`;
-  const [text, setText] = useDraft(draft);
-  const doing = useDoing();
-  const submit = (event: Event) => {
-    event.preventDefault();
-    void doing.run(async () => {
-      await note(thread, text);
-      setText("");
-      keepDraft(draft, "");
-      announce(t("compose.noted"));
-      await onChange();
-    });
-  };
   return (
-    <form class="stack" onSubmit={submit}>
-      <Field
-        label={t("compose.note_label")}
-        hint={t("entry.note_never")}
-        rows={5}
-        value={text}
-        onValue={setText}
-      />
-      <Failure doing={doing} />
-      <div class="row">
-        <Button submit disabled={doing.busy || text.trim() === ""}>
-          {t("compose.keep_note")}
-        </Button>
-      </div>
-    </form>
+    <DraftForm
+      draft={`${thread.record.facts.id} note`}
+      label={t("compose.note_label")}
+      hint={t("entry.note_never")}
+      rows={5}
+      action={t("compose.keep_note")}
+      done={t("compose.noted")}
+      write={(text) => note(thread, text)}
+      onChange={onChange}
+    />
   );
 }

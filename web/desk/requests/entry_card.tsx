@@ -114,6 +114,7 @@ function Changed({ entry, thread }: { entry: ThreadEntry; thread: Thread }) {
 
 // Whom we wanted to ask, and whether we may.
 function Referee({ entry, thread }: { entry: ThreadEntry; thread: Thread }) {
+  if (!entry.payload?.changed.referee_asked) return null;
   const question = refereeQuestions(thread.entries).find((one) => one.sequence === entry.envelope.sequence);
   if (!question) return null;
   return (
