@@ -65,9 +65,7 @@ Swept Retentions::sweep() const {
     swept.warned += found.fate == Fate::warn ? 1 : 0;
     swept.destroyed += found.fate == Fate::destroy ? 1 : 0;
   }
-  // SQLite forgets at once what its log still holds; with PostgreSQL the daily round does it.
-  if (swept.destroyed > 0 && house_.database.engine() == store::Engine::sqlite)
-    (void)house_.database.erase_traces({"key_wraps", "key_requests"});
+  if (swept.destroyed > 0) requests::forget_destroyed_keys(house_.database);
   return swept;
 }
 

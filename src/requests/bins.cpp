@@ -145,9 +145,7 @@ std::int64_t Bins::sweep() const {
       ++destroyed;
     }
   });
-  // SQLite forgets at once what its log still holds; with PostgreSQL the daily round does it.
-  if (destroyed > 0 && house_.database.engine() == store::Engine::sqlite)
-    (void)house_.database.erase_traces({"key_wraps", "key_requests"});
+  if (destroyed > 0) forget_destroyed_keys(house_.database);
   return destroyed;
 }
 

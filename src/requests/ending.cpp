@@ -13,6 +13,10 @@ void destroy(store::Transaction& transaction, const base::RequestId& request, ba
   records::set_state(transaction, request, State::destroyed, today);
 }
 
+void forget_destroyed_keys(store::Database& database) {
+  if (database.engine() == store::Engine::sqlite) (void)database.erase_traces({"key_wraps", "key_requests"});
+}
+
 void close_cell(store::Transaction& transaction, const base::RequestId& cell, base::Day today) {
   records::set_state(transaction, cell, State::closed, today);
 }

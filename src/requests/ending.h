@@ -11,6 +11,9 @@ namespace requests {
 
 // In the caller's transaction, which holds the request's row.
 void destroy(store::Transaction& transaction, const base::RequestId& request, base::Day today);
+// After what was destroyed, outside the transaction: SQLite forgets at once what its log still
+// holds; with PostgreSQL the daily round does it.
+void forget_destroyed_keys(store::Database& database);
 
 // A crisis cell, when its stages are over: from now on it is kept as long as its class says.
 void close_cell(store::Transaction& transaction, const base::RequestId& cell, base::Day today);

@@ -148,9 +148,7 @@ base::Result<> Threads::destroy(const seal::Digest& finder) const {
       });
   if (!destroyed) return destroyed.error();
   on_destroyed_(*destroyed, today);
-  // SQLite forgets at once what its log still holds; with PostgreSQL the daily round does it.
-  if (house_.database.engine() == store::Engine::sqlite)
-    house_.database.erase_traces({"key_wraps", "key_requests"});
+  forget_destroyed_keys(house_.database);
   return base::done();
 }
 
