@@ -4,8 +4,8 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { after, before, test } from "node:test";
-import type { CaseRecord, FactsPage } from "../../web/shared/api_shapes.ts";
-import { ask, pause } from "./support/crowd.ts";
+import type { CaseRecord } from "../../web/shared/api_shapes.ts";
+import { ask, pause, until } from "./support/crowd.ts";
 import { House } from "./support/house.ts";
 import { Staff } from "./support/staff.ts";
 
@@ -16,7 +16,7 @@ before(async () => {
   house = await House.open({ empty: true, settings: "\n[helpline]\nring_minutes = 1\n" });
   grace = await Staff.at(house, "grace");
   await ask(house, "they follow me");
-  request = (await grace.send<FactsPage>("GET", "/api/requests?limit=1")).requests[0]!.id;
+  request = (await grace.list())[0]!.id;
 });
 after(() => house.close());
 
@@ -26,7 +26,7 @@ const clock = async () => (await grace.send<CaseRecord>("GET", `/api/requests/${
 const toGrace = () => house.pages().filter((mail) => mail.to.includes("grace@demo.example")).length;
 
 test("it falls due, and whoever is named is called within five seconds", { timeout: 180_000 }, async () => {
-  while (toGrace() === 0) await pause(100); // for the request itself
+  await until("called for the request itself", 60, () => toGrace() > 0);
   await grace.send("POST", `/api/requests/${request}/take`);
   const due = Date.now() + 65_000; // at most one page a minute
   await grace.send("PUT", path(), { kind: "contact", due, person: grace.logIn.person });
@@ -35,7 +35,7 @@ test("it falls due, and whoever is named is called within five seconds", { timeo
   await house.down();
   await house.up();
   const before = toGrace();
-  while (Date.now() < due) await pause(50);
+  await pause(due - Date.now());
   assert.equal(toGrace(), before, "nobody early");
   while (toGrace() === before && Date.now() < due + 8_000) await pause(50);
   assert.equal(toGrace(), before + 1);

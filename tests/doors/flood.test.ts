@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { ask, crowd, firstTexts, freshToken } from "./support/crowd.ts";
+import { ask, crowd, firstTexts, freshToken, until } from "./support/crowd.ts";
 import { Defender } from "./support/defender.ts";
 import { House } from "./support/house.ts";
 import { Staff } from "./support/staff.ts";
@@ -19,7 +19,7 @@ test("a real request enters through a flood", { timeout: 60_000 + junk * 100 }, 
   const staff = await Staff.at(house, "grace");
   let number = 0;
   const flooding = crowd(16, () => (number++ < junk ? ask(house, `junk ${number}`) : null));
-  while (number < junk / 2) await new Promise((wait) => setTimeout(wait, 20));
+  await until("half of the junk", 30 + junk / 10, () => number >= junk / 2);
   const one = await ask(house, "they are at the door");
   assert.ok(one.milliseconds < 60_000, `it took ${one.milliseconds} ms`);
   await flooding;
@@ -33,11 +33,7 @@ test("staff are told once, not for every request", async () => {
     for (const to of house.pages().flatMap((mail) => mail.to)) perPerson.set(to, (perPerson.get(to) ?? 0) + 1);
     return perPerson;
   };
-  const end = Date.now() + 20_000;
-  while (told().size < handlers) {
-    assert.ok(Date.now() < end, `only ${told().size} people were told`);
-    await new Promise((wait) => setTimeout(wait, 100));
-  }
+  await until("every handler is told", 20, () => told().size >= handlers);
   const minutes = process.uptime() / 60;
   for (const [to, count] of told()) assert.ok(count <= 1 + minutes / 5, `${count} mails to ${to}`);
 });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { freshCode } from "../doors/support/staff.ts";
-import { houseWithBrowser, logIn } from "./support.ts";
+import { houseWithBrowser } from "./support.ts";
 
 const { house, enter } = await houseWithBrowser();
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { DueCounts } from "../../web/shared/api_shapes.ts";
 import { Staff } from "../doors/support/staff.ts";
-import { holds, houseWithBrowser, logIn } from "./support.ts";
+import { holds, houseWithBrowser } from "./support.ts";
 
 const { house, enter } = await houseWithBrowser();
 

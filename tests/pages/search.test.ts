@@ -7,7 +7,7 @@ import type { Page } from "playwright-core";
 import { Defender } from "../doors/support/defender.ts";
 import { Staff } from "../doors/support/staff.ts";
 import type { RequestRecord } from "../../web/shared/api_shapes.ts";
-import { findings, houseWithBrowser, logIn, widerThanScreen } from "./support.ts";
+import { findings, houseWithBrowser, widerThanScreen } from "./support.ts";
 
 const { house, enter } = await houseWithBrowser();
 

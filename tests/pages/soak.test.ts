@@ -6,7 +6,6 @@ import { createHash, randomBytes } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import type { Browser } from "playwright-core";
 import { Line } from "../doors/support/line.ts";
 import { type FileInPayload, Staff } from "../doors/support/staff.ts";
 import { houseWithBrowser, visit } from "./support.ts";
@@ -24,9 +23,9 @@ async function writeFile(path: string): Promise<string> {
   for (let left = size; left > 0; left -= piece) {
     const bytes = randomBytes(Math.min(piece, left));
     digest.update(bytes);
-    if (!out.write(bytes)) await new Promise((drained) => out.once("drain", drained));
+    if (!out.write(bytes)) await new Promise<void>((drained) => out.once("drain", () => drained()));
   }
-  await new Promise((ended) => out.end(ended));
+  await new Promise<void>((ended) => out.end(() => ended()));
   return digest.digest("hex");
 }
 

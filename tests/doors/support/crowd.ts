@@ -18,6 +18,15 @@ export interface Asked {
 export const freshToken = (): string => randomBytes(32).toString("base64url");
 export const pause = (milliseconds: number) => new Promise((wait) => setTimeout(wait, milliseconds));
 
+// A test that waits for what never comes must fail, and not keep its file from ending.
+export async function until(what: string, seconds: number, holds: () => boolean | Promise<boolean>): Promise<void> {
+  const end = performance.now() + seconds * 1000;
+  while (!(await holds())) {
+    if (performance.now() > end) throw new Error(`not within ${seconds} s: ${what}`);
+    await pause(50);
+  }
+}
+
 // Null when the line was cut before the answer was whole.
 async function post(house: House, fields: Fields): Promise<Page | null> {
   try {

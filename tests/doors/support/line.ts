@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A line to one door that can be cut: everybody on it is thrown off, and nobody comes through for a while.
 import { createServer, connect, type Server, type Socket } from "node:net";
-import { pause } from "./crowd.ts";
+import { pause, until } from "./crowd.ts";
 
 export class Line {
   readonly #server: Server;
@@ -36,7 +36,7 @@ export class Line {
   }
 
   async carried(bytes: number): Promise<void> {
-    while (this.bytes < bytes) await pause(20);
+    await until(`${bytes} bytes on the line`, 60, () => this.bytes >= bytes);
   }
 
   async cut(milliseconds: number): Promise<void> {
