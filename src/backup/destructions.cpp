@@ -18,6 +18,7 @@ constexpr auto insert =
     "ON CONFLICT (what, subject) DO UPDATE SET day = excluded.day";
 constexpr auto select_all = "SELECT what, subject, day FROM destructions ORDER BY day, what, subject";
 
+constexpr auto compartments_sql = "SELECT compartment_id FROM compartments WHERE request_id = $1";
 constexpr std::string_view of_request[] = {
     "DELETE FROM key_wraps WHERE envelope_id IN (SELECT id FROM envelopes WHERE request_id = $1)",
     "DELETE FROM key_requests WHERE request_id = $1",
@@ -39,6 +40,9 @@ constexpr std::string_view of_request[] = {
     "DELETE FROM loans WHERE request_id = $1",
     "DELETE FROM announced WHERE announcement_id IN (SELECT id FROM announcements WHERE request_id = $1)",
     "DELETE FROM announcements WHERE request_id = $1",
+    "DELETE FROM team WHERE request_id IN (SELECT compartment_id FROM compartments WHERE compartment_id = "
+    "$1)",
+    "DELETE FROM compartments WHERE compartment_id = $1",
     "DELETE FROM crisis_guidance WHERE request_id = $1 OR cell_id = $1",
     "DELETE FROM crisis_requests WHERE request_id = $1 OR cell_id = $1",
     "DELETE FROM crisis_shifts WHERE cell_id = $1",
@@ -72,6 +76,13 @@ void run_all(store::Transaction& transaction, const std::string_view (&statement
   for (const auto statement : statements) transaction.change(statement, values);
 }
 
+// With what is kept apart in it.
+void destroy_request(store::Transaction& transaction, const std::string& request) {
+  for (const auto& row : transaction.run(compartments_sql, {request}))
+    run_all(transaction, of_request, {row.text(0)});
+  run_all(transaction, of_request, {request});
+}
+
 // Writers of several processes take turns, so that lines do not mix.
 class Appending {
  public:
@@ -103,7 +114,7 @@ void destroy(store::Transaction& transaction, const Destruction& destruction) {
   const auto& first = destruction.first();
   const auto& second = destruction.second();
   switch (destruction.what()) {
-    case Destroyed::request: return run_all(transaction, of_request, {first});
+    case Destroyed::request: return destroy_request(transaction, first);
     case Destroyed::file: return run_all(transaction, of_file, {first});
     case Destroyed::epoch: transaction.change(of_epoch, {first, std::int64_t{std::stoll(second)}}); return;
     case Destroyed::person_wraps:

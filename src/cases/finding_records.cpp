@@ -10,11 +10,11 @@ constexpr std::int64_t enough = Finding::most_walked + 1;
 constexpr auto count_fact =
     "SELECT COUNT(*) FROM (SELECT 1 FROM case_facts WHERE class = $1 AND code = $2 LIMIT $3) AS counted";
 constexpr auto count_team =
-    "SELECT COUNT(*) FROM (SELECT 1 FROM team WHERE person_id = $1 LIMIT $2) AS counted";
+    "SELECT COUNT(*) FROM (SELECT 1 FROM team WHERE person_id = $1 AND apart = 0 LIMIT $2) AS counted";
 constexpr std::string_view fact_walk =
     "SELECT request_id, arrived_hour, place FROM case_facts WHERE class = ";
 constexpr std::string_view team_walk =
-    "SELECT request_id, arrived_hour, place FROM team WHERE person_id = $1";
+    "SELECT request_id, arrived_hour, place FROM team WHERE person_id = $1 AND apart = 0";
 
 // Numbers the parameters of a query as it grows.
 struct Query {
@@ -45,6 +45,7 @@ void add_walk(Query& query, const Sought& sought, const Walk& walk, int count) {
 // The one rule of access first: whoever does not stand in the team finds nothing.
 void add_conditions(Query& query, const Sought& sought) {
   query.sql += "EXISTS (SELECT 1 FROM team WHERE team.request_id = walked.request_id AND team.person_id = $1";
+  query.sql += " AND team.apart = 0";
   if (sought.state) query.sql += " AND team.state = " + query.next(requests::word(*sought.state));
   if (sought.level) {
     const auto from = first_rank(*sought.level);

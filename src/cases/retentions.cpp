@@ -58,7 +58,7 @@ Swept Retentions::sweep() const {
       if (found.fate == Fate::take_back) transaction.change(take_back_sql, {request});
       if (found.fate == Fate::warn) warn(transaction, request, found.end);
       if (found.fate == Fate::destroy) {
-        requests::destroy(transaction, request, now.day());
+        requests::destroy(house_, transaction, request);
         house_.trail.record(transaction, {trail::Actor::system(), "request.expired", request});
       }
     });

@@ -9,8 +9,8 @@ constexpr auto insert_thread = R"(
   INSERT INTO requests (id, kind, language, imminence, path, channel, state, arrived_hour)
   VALUES ($1, 'cell', $2, 'unknown', 'staff', 'other', 'open', $3))";
 constexpr auto insert_team = R"(
-  INSERT INTO team (request_id, person_id, arrived_hour, place, state, since_day)
-  VALUES ($1, $2, $3, 0, 'open', $4))";
+  INSERT INTO team (request_id, person_id, arrived_hour, place, state, since_day, apart)
+  VALUES ($1, $2, $3, 0, 'open', $4, 1))";
 constexpr auto insert_cell =
     "INSERT INTO crisis_cells (cell_id, stage, opened_day) VALUES ($1, 'running', $2)";
 constexpr auto insert_lead = "INSERT INTO crisis_leads (cell_id, person_id, part) VALUES ($1, $2, $3)";
@@ -22,7 +22,8 @@ const std::string select_cells = R"(
   SELECT crisis_cells.cell_id, crisis_cells.stage, crisis_cells.opened_day, crisis_cells.roll_hour,
     (SELECT COUNT(*) FROM crisis_requests WHERE crisis_requests.cell_id = crisis_cells.cell_id)
   FROM crisis_cells WHERE crisis_cells.cell_id IN (SELECT requests.id)" +
-                                 std::string{requests::visible} + " AND requests.kind = 'cell')";
+                                 std::string{requests::visible} +
+                                 " AND team.apart = 1 AND requests.kind = 'cell')";
 
 Cell read(store::Transaction& transaction, const store::Row& row) {
   const auto found = stage(row.text(1));

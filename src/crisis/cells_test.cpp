@@ -117,9 +117,8 @@ TEST_F(Leading, NothingIsLeftOfADestroyedCell) {
   const auto request = arrived(receipt);
   ASSERT_EQ(*gatherings.attach(member(1), cell, {request}), 1);
   ASSERT_TRUE(surges.add(member(1), cell, shift(2, 8)));
-  store::in_transaction(*database, [&](store::Transaction& transaction) {
-    requests::destroy(transaction, cell, clock.today());
-  });
+  store::in_transaction(
+      *database, [&](store::Transaction& transaction) { requests::destroy(house, transaction, cell); });
   for (const auto* table : {"cells", "leads", "requests", "guidance", "shifts"})
     EXPECT_EQ(count(std::string{"SELECT COUNT(*) FROM crisis_"} + table), 0) << table;
   EXPECT_EQ(count("SELECT COUNT(*) FROM key_requests"), 0);

@@ -110,9 +110,8 @@ TEST_F(GatheringRequests, NoOpenRequestIsLeftBehind) {
 
 TEST_F(GatheringRequests, ADestroyedRequestLeavesTheCell) {
   ASSERT_TRUE(gatherings.send(member(1), cell, GuidanceId::fresh(), request, answer(0)));
-  store::in_transaction(*database, [&](store::Transaction& transaction) {
-    requests::destroy(transaction, request, clock.today());
-  });
+  store::in_transaction(
+      *database, [&](store::Transaction& transaction) { requests::destroy(house, transaction, request); });
   EXPECT_EQ(count("SELECT COUNT(*) FROM crisis_requests"), 0);
   EXPECT_EQ(count("SELECT COUNT(*) FROM crisis_guidance"), 0);
   EXPECT_EQ(cells.see(member(1), cell)->gathered, 0);

@@ -59,6 +59,7 @@ class House {
     desk.staff.join("abel", {staff::Role::auditor});
     victim = desk.staff.join("vera", {staff::Role::interpreter}).id();
     open_a_cell(inga.id(), ida.id());
+    open_a_compartment(inga.id(), ida.id());
   }
 
   staff::Member* member(int caller) {
@@ -123,7 +124,7 @@ class House {
 
   TestDesk desk;
   base::Day today;
-  base::RequestId request, cell;
+  base::RequestId request, cell, compartment;
   base::FileId file = base::FileId::fresh();
   std::string reader;
   base::PersonId victim;
@@ -133,11 +134,19 @@ class House {
     const requests::Member opener{opens, {staff::Role::handler}};
     cell = *desk.office.cells.open(opener, "fr");
     EXPECT_EQ(*desk.office.gatherings.attach(opener, cell, {request}), 1);
+    let_in(cell, interpreter_too);
+  }
+  void open_a_compartment(const base::PersonId& opens, const base::PersonId& interpreter_too) {
+    const requests::Member opener{opens, {staff::Role::handler}};
+    compartment = *desk.office.compartments.open(opener, request, requests::Part::identity);
+    let_in(compartment, interpreter_too);
+  }
+  void let_in(const base::RequestId& thread, const base::PersonId& person) {
     store::in_transaction(desk.office.database, [&](store::Transaction& transaction) {
       transaction.change(
-          "INSERT INTO team (request_id, person_id, arrived_hour, state, since_day) VALUES ($1, $2, 0, "
-          "'open', 0)",
-          {cell, interpreter_too});
+          "INSERT INTO team (request_id, person_id, arrived_hour, state, since_day, apart) "
+          "VALUES ($1, $2, 0, 'open', 0, 1)",
+          {thread, person});
     });
   }
   void attach_a_file(const staff::Member& by) {

@@ -223,6 +223,15 @@ Rows case_rows(House& house) {
   };
 }
 
+Rows compartment_rows(House& house) {
+  return {
+      {"GET /api/requests/{id}/compartments", {team, house.one() + "/compartments"}},
+      {"POST /api/requests/{id}/compartments",
+       {lead, house.one() + "/compartments", json::object{{"part", "money"}}}},
+      {"GET /api/compartments/{id}", {team, "/api/compartments/" + house.compartment.text()}},
+  };
+}
+
 Rows crisis_rows(House& house) {
   const auto cell = "/api/cells/" + house.cell.text();
   const auto gathered = cell + "/requests/" + house.request.text();
@@ -287,7 +296,7 @@ Rows file_and_trail_rows(House& house) {
 Rows table(House& house) {
   Rows all;
   for (auto rows : {log_in_rows, factor_rows, people_rows, key_rows, list_rows, request_rows, helpline_rows,
-                    case_rows, crisis_rows, form_rows, file_and_trail_rows})
+                    case_rows, compartment_rows, crisis_rows, form_rows, file_and_trail_rows})
     all.merge(rows(house));
   return all;
 }

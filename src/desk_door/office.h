@@ -35,6 +35,7 @@
 #include "intake/intake.h"
 #include "intake/uploads.h"
 #include "requests/bins.h"
+#include "requests/compartments.h"
 #include "requests/dues.h"
 #include "requests/lists.h"
 #include "requests/loans.h"
@@ -107,6 +108,7 @@ struct Office {
   requests::Reasons reasons{records};
   requests::Requests requests;
   requests::Bins bins{records, arrangements.bin_days};
+  requests::Compartments compartments{records};
   requests::Receipts receipts{records};
   requests::Teams teams{records, recipients};
   requests::Dues dues{records, house};

@@ -29,6 +29,10 @@ base::Result<requests::Wish> wish_of(const http::Request& request) {
     if (!found || (*found == requests::Order::pressing && !wish.state)) return wire::refusal::unreadable;
     wish.order = *found;
   }
+  if (const auto* apart = http::field(request.query, "apart")) {
+    if (*apart != "true" || wish.order == requests::Order::pressing) return wire::refusal::unreadable;
+    wish.apart = true;
+  }
   const auto limit = TRY(number_in_query(request, "limit")).value_or(wish.limit);
   if (limit < 1 || limit > requests::Lists::most) return wire::refusal::unreadable;
   wish.limit = static_cast<int>(limit);

@@ -16,6 +16,7 @@ void add_routes(http::Router& router, Office& office, EventWatch& watch) {
   add_due_routes(gate, office);
   add_file_routes(gate, office);
   add_case_routes(gate, office);
+  add_compartment_routes(gate, office);
   add_crisis_routes(gate, office);
   add_form_routes(gate, office);
   add_helpline_routes(gate, office);

@@ -36,6 +36,7 @@ void add_team_routes(Gate& gate, Office& office);
 void add_due_routes(Gate& gate, Office& office);
 void add_file_routes(Gate& gate, Office& office);
 void add_case_routes(Gate& gate, Office& office);
+void add_compartment_routes(Gate& gate, Office& office);
 void add_crisis_routes(Gate& gate, Office& office);
 void add_form_routes(Gate& gate, Office& office);
 void add_helpline_routes(Gate& gate, Office& office);

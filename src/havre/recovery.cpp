@@ -30,8 +30,9 @@ constexpr auto insert_envelope_wrap = R"(
   INSERT INTO key_wraps (envelope_id, recipient_kind, recipient, person_id, wrap) VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT (envelope_id, recipient) DO NOTHING)";
 constexpr auto join_team = R"(
-  INSERT INTO team (request_id, person_id, arrived_hour, place, state, rank, since_day)
-  SELECT id, $2, arrived_hour, place, state, rank, $3 FROM requests WHERE id = $1
+  INSERT INTO team (request_id, person_id, arrived_hour, place, state, rank, since_day, apart)
+  SELECT id, $2, arrived_hour, place, state, rank, $3,
+    CASE WHEN kind IN ('request', 'complaint') THEN 0 ELSE 1 END FROM requests WHERE id = $1
   ON CONFLICT (request_id, person_id) DO NOTHING)";
 
 class Recovery {

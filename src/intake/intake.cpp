@@ -40,7 +40,7 @@ seal::Recipients addressees(const Prepared& prepared, RequestKind kind, const Ce
 }
 
 base::Result<Prepared> Intake::prepare(const Token& token, RequestKind kind) {
-  if (kind == RequestKind::cell) return refusal::unreadable;
+  if (!comes_from_outside(kind)) return refusal::unreadable;
   store::Transaction transaction{house_.database, store::Mode::read};
   const auto request = token.request(house_.organisation);
   auto standing = find_standing(transaction, request);
@@ -54,7 +54,7 @@ base::Result<Prepared> Intake::prepare(const Token& token, RequestKind kind) {
 
 base::Result<base::RequestId> Intake::accept(const Submission& submission) {
   if (!is_language(submission.language) || submission.files.size() > most_files) return refusal::unreadable;
-  if (submission.kind == RequestKind::cell) return refusal::unreadable;
+  if (!comes_from_outside(submission.kind)) return refusal::unreadable;
   const auto request = submission.token.request(house_.organisation);
   TRY(check_outside(submission.sealed,
                     {house_.organisation, request, seal::EnvelopeKind::request, submission.sequence}));

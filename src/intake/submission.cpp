@@ -10,7 +10,7 @@ namespace intake {
 namespace {
 
 constexpr std::array kinds{std::string_view{"request"}, std::string_view{"complaint"},
-                           std::string_view{"cell"}};
+                           std::string_view{"cell"}, std::string_view{"compartment"}};
 constexpr std::array imminences{std::string_view{"now"}, std::string_view{"day"}, std::string_view{"week"},
                                 std::string_view{"later"}, std::string_view{"unknown"}};
 constexpr std::array paths{std::string_view{"script"}, std::string_view{"plain"}, std::string_view{"staff"}};
@@ -49,6 +49,10 @@ std::string_view word(Channel channel) { return written(channels, channel); }
 
 std::optional<RequestKind> request_kind(std::string_view word) { return among<RequestKind>(kinds, word); }
 std::optional<Channel> channel(std::string_view word) { return among<Channel>(channels, word); }
+bool comes_from_outside(RequestKind kind) {
+  return kind == RequestKind::request || kind == RequestKind::complaint;
+}
+
 Imminence imminence(std::string_view word) {
   return among<Imminence>(imminences, word).value_or(Imminence::unknown);
 }

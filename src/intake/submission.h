@@ -10,8 +10,9 @@
 
 namespace intake {
 
-// cell: a thread of staff alone, about one event (crisis/); nobody asks for it.
-enum class RequestKind { request, complaint, cell };
+// cell: a thread of staff alone, about one event (crisis/). compartment: what is kept apart within a case,
+// for some of its team.
+enum class RequestKind { request, complaint, cell, compartment };
 enum class Imminence { now, day, week, later, unknown };
 enum class Path { script, plain, staff };
 enum class Channel { web, phone, signal, mail, person, referral, other };
@@ -22,6 +23,8 @@ std::string_view word(Path path);
 std::string_view word(Channel channel);
 std::optional<RequestKind> request_kind(std::string_view word);
 std::optional<Channel> channel(std::string_view word);
+// Somebody asks for it, and is answered; the others are of staff alone, and stand in no list of requests.
+bool comes_from_outside(RequestKind kind);
 Imminence imminence(std::string_view word);  // anything else: unknown
 
 // Where it stands in the queue before anybody has read it, the smaller the sooner: the last place of a level

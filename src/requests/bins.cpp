@@ -140,7 +140,7 @@ std::int64_t Bins::sweep() const {
     for (const auto& request : part) {
       // Taken back, or written to, meanwhile.
       if (!transaction.one(std::string{still_sql} + std::string{transaction.locking()}, {request})) continue;
-      destroy(transaction, request, today);
+      destroy(house_, transaction, request);
       house_.trail.record(transaction, {trail::Actor::system(), "request.expired", request, {"binned"}});
       ++destroyed;
     }

@@ -2,11 +2,21 @@
 #include "requests/ending.h"
 
 #include "backup/destructions.h"
+#include "requests/compartment_records.h"
 #include "requests/team_records.h"
 
 namespace requests {
 
-void destroy(store::Transaction& transaction, const base::RequestId& request, base::Day today) {
+void destroy(const intake::House& house, store::Transaction& transaction, const base::RequestId& request) {
+  const auto today = house.clock.today();
+  for (const auto& compartment : records::compartments_of(transaction, request)) {
+    // Whoever stood in it is told, so that their devices forget it too.
+    for (const auto& person : records::team(transaction, compartment)) {
+      records::take_out(transaction, compartment, person, today);
+      house.trail.record(transaction, {trail::Actor::system(), "team.removed", compartment, {person}});
+    }
+    records::set_state(transaction, compartment, State::destroyed, today);
+  }
   const auto destruction = backup::Destruction::of_request(request, today);
   backup::destroy(transaction, destruction);
   backup::record(transaction, destruction);

@@ -3,14 +3,12 @@
 // written down so that no restored backup brings them back. Its row stays as a stone.
 #pragma once
 
-#include "base/clock.h"
-#include "base/id.h"
-#include "store/database.h"
+#include "intake/house.h"
 
 namespace requests {
 
-// In the caller's transaction, which holds the request's row.
-void destroy(store::Transaction& transaction, const base::RequestId& request, base::Day today);
+// With what is kept apart in it. In the caller's transaction, which holds the request's row.
+void destroy(const intake::House& house, store::Transaction& transaction, const base::RequestId& request);
 // After what was destroyed, outside the transaction: SQLite forgets at once what its log still
 // holds; with PostgreSQL the daily round does it.
 void forget_destroyed_keys(store::Database& database);

@@ -18,11 +18,8 @@ constexpr std::string_view newest_first =
     " ORDER BY team.arrived_hour DESC, team.place DESC, team.request_id DESC LIMIT ";
 constexpr std::string_view pressing_first =
     " ORDER BY team.rank, team.arrived_hour, team.place, team.request_id LIMIT ";
-constexpr auto counts_sql = "SELECT state, COUNT(*) FROM team WHERE person_id = $1 GROUP BY state";
-// Few, and found by an index of their own.
-constexpr auto cells_sql = R"(
-  SELECT team.state, COUNT(*) FROM requests JOIN team ON team.request_id = requests.id
-  WHERE requests.kind = 'cell' AND team.person_id = $1 GROUP BY team.state)";
+constexpr auto counts_sql =
+    "SELECT state, COUNT(*) FROM team WHERE person_id = $1 AND apart = 0 GROUP BY state";
 constexpr std::string_view teams_sql = "SELECT request_id, person_id FROM team WHERE request_id IN (";
 
 std::optional<base::Instant> instant(const store::Row& row, int column) {
@@ -69,7 +66,7 @@ std::vector<Facts> list(store::Transaction& transaction, const Member& member, c
     return '$' + std::to_string(values.size());
   };
   const bool pressing = wish.order == Order::pressing;
-  sql += " AND requests.kind <> 'cell'";  // they have a page of their own
+  sql += wish.apart ? " AND team.apart = 1" : " AND team.apart = 0";
   if (wish.state) sql += " AND team.state = " + next(word(*wish.state));
   if (wish.before) {
     const std::string rank = pressing ? "team.rank, " : "",
@@ -114,8 +111,6 @@ std::array<std::int64_t, all_states.size()> counts(store::Transaction& transacti
   std::array<std::int64_t, all_states.size()> counts{};
   for (const auto& row : transaction.run(counts_sql, {member.person}))
     counts.at(static_cast<std::size_t>(state_written(row.text(0)))) = row.integer(1);
-  for (const auto& row : transaction.run(cells_sql, {member.person}))
-    counts.at(static_cast<std::size_t>(state_written(row.text(0)))) -= row.integer(1);
   return counts;
 }
 

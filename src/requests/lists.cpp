@@ -44,7 +44,7 @@ std::optional<Cursor> Cursor::parse(std::string_view text) {
 Page Lists::list(const Member& member, const Wish& wish) const {
   store::Transaction transaction{house_.database, store::Mode::read};
   const auto limit = std::clamp(wish.limit, 1, most);
-  Page page{records::list(transaction, member, {wish.state, wish.before, limit + 1, wish.order}),
+  Page page{records::list(transaction, member, {wish.state, wish.before, limit + 1, wish.order, wish.apart}),
             std::nullopt};
   if (page.requests.size() > static_cast<std::size_t>(limit)) {
     page.requests.pop_back();

@@ -28,6 +28,7 @@ struct Wish {
   std::optional<Cursor> before;  // after it, in the order asked for
   int limit = 50;
   Order order = Order::newest;
+  bool apart = false;  // cells and compartments, instead of what people asked
 };
 
 struct Page {

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "access/announcements.h"
+#include "requests/compartment_records.h"
+#include "requests/leaving.h"
 #include "requests/loan_records.h"
 #include "requests/team_records.h"
 
@@ -57,6 +59,7 @@ base::Result<> Loans::lend(store::Transaction& transaction, const base::RequestI
   const auto roles = staff::Roles::parse(row->text(0));
   if (!roles || !may_stand_in_team(lent->kind, roles->purposes())) return refusal::unknown;
   if (is_ended(lent->state)) return refusal::ended;
+  if (!records::may_join(transaction, request, person)) return refusal::not_in_case;
   const auto team = records::team(transaction, request);
   if (std::ranges::count(team, person) != 0) return refusal::stands_already;
   if (lending.hours < 1 || lending.hours > most_loan_hours) return intake::refusal::unreadable;
@@ -116,7 +119,7 @@ std::int64_t Loans::end_those_over() const {
     const auto over = records::loans_over(transaction, house_.clock.now());
     for (const auto& [request, person] : over) {
       (void)records::lock_any(transaction, request);
-      records::take_out(transaction, request, person, house_.clock.today());
+      (void)leave(house_, transaction, request, person);
       records::close_generation(transaction, request);
     }
     for (const auto& [request, person] : over)

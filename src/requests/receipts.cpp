@@ -26,6 +26,7 @@ base::Result<base::ReaderId> Receipts::add_code(const Member& member, const base
         house_.database, [&](store::Transaction& transaction) -> base::Result<base::ReaderId> {
           const auto seen = lock_visible(transaction, member, request);
           if (!seen || !leads(member)) return refusal::unknown;
+          if (!intake::comes_from_outside(seen->kind)) return refusal::no_such_step;
           if (is_ended(seen->state)) return refusal::ended;
           if (code.replaces && !records::reader(transaction, request, *code.replaces))
             return refusal::unknown;

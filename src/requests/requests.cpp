@@ -50,6 +50,9 @@ base::Result<base::EnvelopeId> Requests::send(const Member& member, const base::
           if (!seen || !may_write(member, writing.kind)) return refusal::unknown;
           if (const auto there = records::same_envelope(transaction, place, writing.sealed.bytes))
             return *there;
+          if (seal::direction_of(writing.kind) != seal::Direction::inside &&
+              !intake::comes_from_outside(seen->kind))
+            return refusal::no_such_step;
           if (is_ended(seen->state) && seal::direction_of(writing.kind) != seal::Direction::inside)
             return refusal::ended;
           if (!seen->generation_open) return refusal::key_closed;
@@ -121,8 +124,8 @@ base::Result<> Requests::set_state(const Member& member, const base::RequestId& 
     return store::in_transaction(house_.database, [&](store::Transaction& transaction) -> base::Result<> {
       const auto seen = lock_visible(transaction, member, request);
       if (!seen || !leads(member)) return refusal::unknown;
-      // A cell has stages of its own.
-      if (seen->kind == intake::RequestKind::cell) return refusal::no_such_step;
+      // A cell has stages of its own, and a compartment ends with its case.
+      if (!intake::comes_from_outside(seen->kind)) return refusal::no_such_step;
       if (seen->state != from) return refusal::moved;
       TRY(may_become(from, to));
       records::set_state(transaction, request, to, house_.clock.today());

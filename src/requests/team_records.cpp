@@ -5,15 +5,17 @@ namespace requests::records {
 namespace {
 
 constexpr auto team_sql = "SELECT person_id FROM team WHERE request_id = $1 ORDER BY person_id";
-constexpr auto requests_of_sql = "SELECT request_id FROM team WHERE person_id = $1";
+// What is kept apart within a case before the case.
+constexpr auto requests_of_sql = "SELECT request_id FROM team WHERE person_id = $1 ORDER BY apart DESC";
 constexpr auto requests_of_kind_sql = R"(
   SELECT team.request_id FROM team JOIN requests ON requests.id = team.request_id
   WHERE team.person_id = $1 AND requests.kind = $2)";
 constexpr auto officers_sql = R"(
   SELECT id FROM persons WHERE state = 'active' AND id <> $1 AND ' ' || roles || ' ' LIKE '% officer %')";
 constexpr auto put_in_sql = R"(
-  INSERT INTO team (request_id, person_id, arrived_hour, place, state, rank, since_day)
-  SELECT id, $2, arrived_hour, place, state, rank, $3 FROM requests WHERE id = $1
+  INSERT INTO team (request_id, person_id, arrived_hour, place, state, rank, since_day, apart)
+  SELECT id, $2, arrived_hour, place, state, rank, $3,
+    CASE WHEN kind IN ('request', 'complaint') THEN 0 ELSE 1 END FROM requests WHERE id = $1
   ON CONFLICT (request_id, person_id) DO NOTHING)";
 constexpr auto is_back_sql = "DELETE FROM destructions WHERE what = 'person_wraps' AND subject = $1";
 constexpr auto leave_team_sql = "DELETE FROM team WHERE request_id = $1 AND person_id = $2";

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <map>
 
-#include "post/outboxes.h"
-#include "requests/due_records.h"
+#include "requests/compartment_records.h"
+#include "requests/leaving.h"
 #include "requests/loan_records.h"
 #include "requests/team_records.h"
 
@@ -133,6 +133,8 @@ base::Result<std::uint32_t> Teams::make(store::Transaction& transaction, const M
     if (!records::is_of_request(transaction, each.envelope, request.id)) return intake::refusal::unreadable;
 
   const auto people = named(offered);
+  for (const auto& person : people)
+    if (!records::may_join(transaction, request.id, person)) return refusal::not_in_case;
   const auto team = records::team(transaction, request.id);
   const auto stays = [&](const base::PersonId& before) { return contains(people, before); };
   if (records::is_on_loan(transaction, request.id, member.person) && !std::ranges::all_of(team, stays))
@@ -142,7 +144,7 @@ base::Result<std::uint32_t> Teams::make(store::Transaction& transaction, const M
 
   for (const auto& before : team) {
     if (contains(people, before)) continue;
-    records::take_out(transaction, request.id, before, house_.clock.today());
+    (void)leave(house_, transaction, request.id, before);
     house_.trail.record(transaction,
                         {trail::Actor::person(member.person), "team.left_out", request.id, {before}});
   }
@@ -165,6 +167,7 @@ base::Result<> Teams::add(const Member& member, const base::RequestId& request,
 
       const auto keys = records::generations(transaction, request);
       for (const auto& each : people) {
+        if (!records::may_join(transaction, request, each.person)) return refusal::not_in_case;
         std::vector<std::uint32_t> given;
         for (const auto& [generation, bytes] : each.wraps) {
           const MemberWrap offered{each.person, TRY(seal::read_wrap(bytes))};
@@ -196,7 +199,7 @@ base::Result<> Teams::remove(const Member& member, const base::RequestId& reques
         return refusal::on_loan;
       if (team.size() == 1) return refusal::last_of_team;
 
-      records::take_out(transaction, request, person, house_.clock.today());
+      (void)leave(house_, transaction, request, person);
       records::close_generation(transaction, request);
       house_.trail.record(transaction,
                           {trail::Actor::person(member.person), "team.removed", request, {person}});
@@ -208,7 +211,7 @@ base::Result<> Teams::remove(const Member& member, const base::RequestId& reques
 std::int64_t Teams::take_out(store::Transaction& transaction, const base::PersonId& person) const {
   std::int64_t closed = 0;
   for (const auto& request : records::requests_of(transaction, person))
-    closed += take_out_of(transaction, request, person) ? 1 : 0;
+    closed += leave_and_close(house_, transaction, request, person);
   records::forget_wraps(transaction, person, house_.clock.today());
   return closed;
 }
@@ -216,27 +219,15 @@ std::int64_t Teams::take_out(store::Transaction& transaction, const base::Person
 std::int64_t Teams::take_out_unfit(store::Transaction& transaction, const base::PersonId& person,
                                    std::uint16_t purposes) const {
   std::int64_t closed = 0;
-  for (const auto kind :
-       {intake::RequestKind::request, intake::RequestKind::complaint, intake::RequestKind::cell}) {
+  for (const auto kind : {intake::RequestKind::request, intake::RequestKind::complaint,
+                          intake::RequestKind::cell, intake::RequestKind::compartment}) {
     if (may_stand_in_team(kind, purposes)) continue;
     for (const auto& request : records::requests_of(transaction, person, kind)) {
-      closed += take_out_of(transaction, request, person) ? 1 : 0;
+      closed += leave_and_close(house_, transaction, request, person);
       house_.trail.record(transaction, {trail::Actor::system(), "team.removed", request, {person}});
     }
   }
   return closed;
-}
-
-bool Teams::take_out_of(store::Transaction& transaction, const base::RequestId& request,
-                        const base::PersonId& person) const {
-  records::take_out(transaction, request, person, house_.clock.today());
-  const bool was_open = records::close_generation(transaction, request);
-  if (records::somebody_makes_keys(transaction, request)) return was_open;
-  // Nobody is left whose device could make the next key: officers must put somebody in charge.
-  for (const auto& officer : records::officers(transaction, person))
-    post::page(transaction, officer, house_.clock.now());
-  house_.trail.record(transaction, {trail::Actor::system(), "team.empty", request});
-  return was_open;
 }
 
 }  // namespace requests

@@ -58,9 +58,6 @@ class Teams {
     const NewGeneration& offered;
     const intake::Certified& certified;
   };
-  // True when a generation was open.
-  bool take_out_of(store::Transaction& transaction, const base::RequestId& request,
-                   const base::PersonId& person) const;
   // A refusal has changed nothing yet.
   base::Result<std::uint32_t> make(store::Transaction& transaction, const Member& member,
                                    const Visible& request, const Making& making) const;

@@ -141,7 +141,7 @@ base::Result<> Threads::destroy(const seal::Digest& finder) const {
       finder, [&](store::Transaction& transaction, const Reader& reader) -> base::Result<base::RequestId> {
         if (!intake::lock_standing(transaction, reader.request)) return refusal::receipt_unknown;
         page_team(transaction, reader.request);
-        requests::destroy(transaction, reader.request, today);
+        requests::destroy(house_, transaction, reader.request);
         house_.trail.record(transaction,
                             {trail::Actor::reader(reader.id), "request.destroyed", reader.request});
         return reader.request;

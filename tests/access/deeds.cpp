@@ -72,7 +72,7 @@ void Deeds::adopt(const Id& person, const Id& request) {
   if (may && (known.generation > 0 || model_.is_ended(request))) return;
   Ids fit;
   for (const auto& each : model_.joined)
-    if (model_.may_stand(each, known.kind)) fit.insert(each);
+    if (model_.may_join(each, request)) fit.insert(each);
   const auto team = some_team(person, fit);
   const auto body = may ? made_by(person, request, team)
                         : json::object{{"statement", "AA"},
@@ -111,7 +111,7 @@ void Deeds::add(const Id& person, const Id& request) {
   const bool done = tried("add", person, may, house_.post(person, at(request, "team"), body));
   if (may && known.generation > 0 && !model_.is_ended(request))
     house_.judge.probe(
-        "team", done == model_.may_stand(other, known.kind),
+        "team", done == model_.may_join(other, request),
         other + (done ? " was taken into" : " was not taken into") + " the team of a " + known.kind);
   if (!done) return;
   known.team.insert(other);
@@ -246,6 +246,7 @@ void Deeds::note(const Id& person, const Id& request) {
 }
 
 void Deeds::answer(const Id& person, const Id& request) {
+  if (model_.cases.contains(request)) return;  // there is nobody to answer
   if (!write_envelope(person, request, seal::EnvelopeKind::answer, {})) return;
   model_.answered(request);
   expect_events(request);
@@ -347,6 +348,17 @@ void Deeds::attach(const Id& person, const Id& request) {
   expect_events(request);
 }
 
+void Deeds::open_compartment(const Id& person, const Id& request) {
+  const std::vector<std::string> parts{"identity", "location", "money"};
+  const auto answered =
+      house_.post(person, at(request, "compartments"), json::object{{"part", house_.any_of(parts)}});
+  if (!tried("open a compartment", person, may_lead(person, request), answered)) return;
+  const auto id = answered.text("id");
+  model_.opens(person, id, request);
+  own(id, id);
+  expect_events(id);
+}
+
 void Deeds::any() {
   const std::vector<std::pair<int, Deed>> of_staff{{5, &Deeds::adopt},        {5, &Deeds::renew},
                                                    {9, &Deeds::add},          {8, &Deeds::remove},
@@ -357,7 +369,7 @@ void Deeds::any() {
                                                    {5, &Deeds::take},         {5, &Deeds::hand_over},
                                                    {5, &Deeds::end_handover}, {4, &Deeds::see_to_silence},
                                                    {1, &Deeds::give_code},    {1, &Deeds::say_sentence},
-                                                   {3, &Deeds::attach}};
+                                                   {3, &Deeds::attach},       {9, &Deeds::open_compartment}};
   const std::vector<std::pair<int, std::function<void()>>> others{
       {3, [&] { arrive(); }},
       {2, [&] { write(house_.any_of(model_.arrived)); }},
@@ -367,7 +379,7 @@ void Deeds::any() {
       {2, [&] { house_.chance(40) ? let_go(house_.somebody()) : void(); }},
       {2, [&] { set_roles(house_.somebody()); }},
       {1, [&] { house_.chance(30) ? pass_time() : void(); }}};
-  auto left = house_.below(104);
+  auto left = house_.below(113);
   for (const auto& [weight, deed] : of_staff) {
     if ((left -= weight) >= 0) continue;
     const auto person = house_.chance(3) ? house_.somebody() : house_.colleague();

@@ -51,6 +51,7 @@ class Deeds {
   void give_code(const Id& person, const Id& request);
   void say_sentence(const Id& person, const Id& request);
   void attach(const Id& person, const Id& request);
+  void open_compartment(const Id& person, const Id& request);
 
   // Of whoever asked for help.
   void write(const Id& request);

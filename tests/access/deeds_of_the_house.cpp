@@ -2,6 +2,8 @@
 // What those who ask for help do, and what the house does to its people.
 #include "deeds.h"
 
+#include <algorithm>
+
 #include "seal/receipt.h"
 
 namespace probes {
@@ -215,8 +217,12 @@ void Deeds::expect_events(const std::optional<Id>& request) {
     const auto may = [&](const Id& id) {
       return model_.sees(person, id) || model_.just_out[id].contains(person);
     };
-    for (const auto& id : told) fits = fits && may(id) && (!request || id == *request);
-    if (request) fits = fits && told.empty() != may(*request);
+    // What befalls a case may befall what is kept apart in it.
+    const auto is_about = [&](const Id& id) {
+      return !request || id == *request || (model_.cases.contains(id) && model_.cases.at(id) == *request);
+    };
+    for (const auto& id : told) fits = fits && may(id) && is_about(id);
+    if (request) fits = fits && (std::ranges::find(told, *request) != told.end()) == may(*request);
     house_.judge.probe("feed", fits, person + " is told of " + (told.empty() ? "nothing" : told.front()));
   }
   model_.just_out.clear();

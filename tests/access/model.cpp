@@ -16,6 +16,19 @@ bool Model::may_stand(const Id& person, const std::string& kind) const {
   return true;
 }
 
+bool Model::may_join(const Id& person, const Id& request) const {
+  const auto found = cases.find(request);
+  if (found != cases.end() && !requests.at(found->second).team.contains(person)) return false;
+  return may_stand(person, requests.at(request).kind);
+}
+
+std::vector<Id> Model::compartments_of(const Id& request) const {
+  std::vector<Id> found;
+  for (const auto& id : apart)
+    if (cases.at(id) == request) found.push_back(id);
+  return found;
+}
+
 bool Model::receives(const Id& person, const std::string& kind) const {
   return people.at(person).here && has(person, kind == "complaint" ? "complaints" : "handler");
 }
@@ -76,12 +89,21 @@ void Model::arrives(const Id& id, const std::string& kind) {
   arrived.push_back(id);
 }
 
+void Model::opens(const Id& person, const Id& compartment, const Id& request) {
+  Request made{.kind = "compartment", .state = "open", .team = {person}};
+  made.waits = false;
+  requests[compartment] = made;
+  apart.push_back(compartment);
+  cases[compartment] = request;
+}
+
 void Model::keyed(const Id& id, const Ids& team) {
   auto& request = requests.at(id);
   for (const auto& person : request.team)
     if (!team.contains(person)) {
       just_out[id].insert(person);
       request.let_go_of_clocks(person);
+      for (const auto& compartment : compartments_of(id)) take_out(person, compartment);
     }
   request.team = team;
   ++request.generation;
@@ -93,6 +115,7 @@ void Model::take_out(const Id& person, const Id& request) {
   requests.at(request).key_open = false;
   requests.at(request).let_go_of_clocks(person);
   just_out[request].insert(person);
+  for (const auto& compartment : compartments_of(request)) take_out(person, compartment);
 }
 
 void Model::let_all_go(const Id& person) {
@@ -132,6 +155,12 @@ void Model::written_to(const Id& id) {
 }
 
 void Model::destroyed(const Id& id) {
+  for (const auto& compartment : compartments_of(id)) {
+    for (const auto& person : Ids{requests.at(compartment).team}) take_out(person, compartment);
+    Request gone{.kind = "compartment", .state = "destroyed"};
+    gone.waits = false;
+    requests[compartment] = gone;
+  }
   const auto& before = requests.at(id);
   Request stone{.kind = before.kind, .state = "destroyed", .level = "low", .team = before.team};
   stone.waits = false;

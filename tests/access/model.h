@@ -52,9 +52,10 @@ class Model {
  public:
   static constexpr std::int64_t promised_every = 3600, grace = 600;
 
-  // 1.1 to 1.5
+  // 1.1 to 1.5, 1.9
   bool sees(const Id& person, const Id& request) const;
   bool may_stand(const Id& person, const std::string& kind) const;
+  bool may_join(const Id& person, const Id& request) const;
   bool receives(const Id& person, const std::string& kind) const;
   // 2.1, 2.2
   bool leads(const Id& person) const;
@@ -63,6 +64,7 @@ class Model {
   bool may(const Id& person, const std::string& deed) const;
   bool has(const Id& person, const char* role) const;
 
+  std::vector<Id> compartments_of(const Id& request) const;
   Ids seen_by(const Id& person) const;
   // 2.3, 3: waiting ones, and what was promised and not kept.
   bool waits(const Id& request) const;
@@ -72,6 +74,7 @@ class Model {
   bool is_ended(const Id& request) const;
   bool lacks_key(const Id& request) const;
 
+  void opens(const Id& person, const Id& compartment, const Id& request);
   void arrives(const Id& request, const std::string& kind);
   // A new key, for these alone.
   void keyed(const Id& request, const Ids& team);
@@ -89,6 +92,8 @@ class Model {
   std::vector<Id> joined;  // in this order
   std::map<Id, Request> requests;
   std::vector<Id> arrived;     // in this order
+  std::vector<Id> apart;       // compartments, in this order
+  std::map<Id, Id> cases;      // of each compartment
   std::map<Id, Ids> just_out;  // of each request's team, since somebody last looked
 };
 

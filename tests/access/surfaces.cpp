@@ -43,7 +43,7 @@ void Surfaces::judge_all(const std::string& surface, const Id& person, const std
                          const Ids& expected) {
   const Ids shown(listed.begin(), listed.end());
   judge_.expect(shown.size() == listed.size(), surface + " shows something twice");
-  for (const auto& request : model_.arrived) {
+  for (const auto& [request, unused] : model_.requests) {
     const bool is_shown = shown.contains(request);
     judge_.probe(surface, is_shown == expected.contains(request),
                  (is_shown ? "shows " : "withholds ") + request + " to " + person);
@@ -196,6 +196,38 @@ void Surfaces::record(const Id& person) {
     judge_record(person, house_.get(person, path).at("facts").as_object());
 }
 
+void Surfaces::list_apart(const Id& person) {
+  const auto answered = house_.get(person, "/api/requests?apart=true&limit=200");
+  if (!lets_in("list, apart", person, answered)) return;
+  Ids shown;
+  for (const auto& facts : answered.at("requests").as_array()) {
+    judge_record(person, facts.as_object());
+    shown.insert(text(facts, "id"));
+  }
+  std::size_t seen = 0;
+  for (const auto& id : model_.apart) seen += model_.sees(person, id) ? 1 : 0;
+  if (seen > 200) return;  // then only the newest of them are shown
+  for (const auto& id : model_.apart)
+    judge_.probe("list, apart", shown.contains(id) == model_.sees(person, id),
+                 (shown.contains(id) ? "shows " : "withholds ") + id + " to " + person);
+}
+
+void Surfaces::compartments(const Id& person) {
+  const auto request = house_.request_for(person);
+  const auto path = one(request, "compartments");
+  if (judge_one("compartments", person, model_.sees(person, request), path, one(nobodys(), "compartments"))) {
+    const auto ids = ids_of(house_.get(person, path).at("compartments"), "id");
+    const Ids shown(ids.begin(), ids.end());
+    for (const auto& id : model_.compartments_of(request))
+      judge_.probe("compartments", shown.contains(id) == model_.sees(person, id),
+                   (shown.contains(id) ? "shows " : "withholds ") + id + " to " + person);
+  }
+  if (model_.apart.empty()) return;
+  const auto id = house_.any_of(model_.apart);
+  judge_one("compartment", person, model_.sees(person, id), "/api/compartments/" + id,
+            "/api/compartments/" + nobodys());
+}
+
 void Surfaces::envelopes(const Id& person) {
   const auto request = house_.request_for(person);
   judge_one("envelopes", person, model_.sees(person, request), one(request, "envelopes"),
@@ -276,8 +308,8 @@ void Surfaces::agenda(const Id& person) {
     const auto* owner = house_.owner_of(text(clock, "id"));
     judge_.expect(owner && *owner == text(clock, "request"), "a clock of another request");
   }
-  for (const auto& id : model_.arrived)
-    for (const auto& [clock, unused] : model_.requests.at(id).clocks) {
+  for (const auto& [id, known] : model_.requests)
+    for (const auto& [clock, unused] : known.clocks) {
       all.insert(clock);
       if (model_.sees(person, id)) expected.insert(clock);
     }
@@ -319,7 +351,7 @@ void Surfaces::dues(const Id& person) {
     after = more.is_null() ? "" : "?after=" + Id{more.as_string()};
   } while (!after.empty());
   Ids expected;
-  for (const auto& id : model_.arrived)
+  for (const auto& [id, known] : model_.requests)
     if (model_.sees(person, id) && model_.leads(person) && model_.lacks_key(id)) expected.insert(id);
   judge_all("dues", person, listed, expected);
 }
@@ -368,16 +400,17 @@ void Surfaces::nothing_of_requests(const Id& person) {
 
 void Surfaces::probe_any() {
   const std::vector<std::pair<int, Surface>> all{
-      {14, &Surfaces::list},     {6, &Surfaces::counts},
-      {10, &Surfaces::find},     {5, &Surfaces::previews},
-      {5, &Surfaces::bulk},      {12, &Surfaces::record},
-      {8, &Surfaces::envelopes}, {8, &Surfaces::why},
-      {10, &Surfaces::the_case}, {8, &Surfaces::silence},
-      {5, &Surfaces::missed},    {12, &Surfaces::file},
-      {6, &Surfaces::agenda},    {4, &Surfaces::bin},
-      {8, &Surfaces::helpline},  {5, &Surfaces::dues},
-      {4, &Surfaces::trail},     {3, &Surfaces::habits},
-      {4, &Surfaces::people},    {2, &Surfaces::nothing_of_requests}};
+      {14, &Surfaces::list},      {6, &Surfaces::counts},
+      {10, &Surfaces::find},      {5, &Surfaces::previews},
+      {5, &Surfaces::bulk},       {12, &Surfaces::record},
+      {8, &Surfaces::envelopes},  {8, &Surfaces::why},
+      {10, &Surfaces::the_case},  {8, &Surfaces::silence},
+      {5, &Surfaces::missed},     {12, &Surfaces::file},
+      {6, &Surfaces::agenda},     {4, &Surfaces::bin},
+      {8, &Surfaces::helpline},   {5, &Surfaces::dues},
+      {4, &Surfaces::trail},      {3, &Surfaces::habits},
+      {4, &Surfaces::people},     {2, &Surfaces::nothing_of_requests},
+      {5, &Surfaces::list_apart}, {6, &Surfaces::compartments}};
   int sum = 0;
   for (const auto& [weight, surface] : all) sum += weight;
   auto left = house_.below(sum);

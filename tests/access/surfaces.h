@@ -36,6 +36,8 @@ class Surfaces {
   void previews(const Id& person);
   void bulk(const Id& person);
   void record(const Id& person);
+  void list_apart(const Id& person);
+  void compartments(const Id& person);
   void envelopes(const Id& person);
   void why(const Id& person);
   void the_case(const Id& person);

@@ -11,6 +11,8 @@ import type {
   NewClock,
   Cell,
   CellBoard,
+  Compartment,
+  Part,
   CellStage,
   CaseRecord,
   Channels,
@@ -216,6 +218,9 @@ export const requests = {
   enter: (request: NewRequest) => send<{ request: Id }>("/api/requests", request),
   page: (state: RequestState | null, order: ListOrder, before: string | null, limit: number) =>
     get<FactsPage>(`/api/requests${query({ state, order, before, limit })}`),
+  // Crisis cells and compartments.
+  apart: (before: string | null, limit: number) =>
+    get<FactsPage>(`/api/requests${query({ apart: "true", before, limit })}`),
   counts: () => get<Counts>("/api/counts"),
   previews: async (ids: Id[]) =>
     (await send<{ previews: { request: Id; envelope: StoredEnvelope }[] }>("/api/previews", { ids }))
@@ -328,6 +333,14 @@ export const cases = {
     (await get<{ clocks: CaseClock[] }>(`/api/agenda${query({ days })}`)).clocks,
   numbers: () => get<Sums>("/api/numbers"),
   find: (sought: Sought) => send<FactsPage>("/api/find", sought),
+};
+
+export const compartments = {
+  of: async (request: Id) =>
+    (await get<{ compartments: Compartment[] }>(`/api/requests/${request}/compartments`)).compartments,
+  open: async (request: Id, part: Part) =>
+    (await send<{ id: Id }>(`/api/requests/${request}/compartments`, { part })).id,
+  one: (id: Id) => get<Compartment>(`/api/compartments/${id}`),
 };
 
 export const cells = {

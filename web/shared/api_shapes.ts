@@ -6,8 +6,16 @@ export type Base64 = string;
 
 export type Role = "officer" | "handler" | "complaints" | "interpreter" | "auditor";
 export type PersonState = "invited" | "enrolled" | "active" | "left";
-// cell: a crisis cell, a thread of staff alone.
-export type RequestKind = "request" | "complaint" | "cell";
+// cell: a crisis cell, compartment: what is kept apart within a case; both are threads of staff alone.
+export type RequestKind = "request" | "complaint" | "cell" | "compartment";
+export type Part = "identity" | "location" | "money";
+
+export interface Compartment {
+  id: Id;
+  request: Id;
+  part: Part;
+}
+
 export type RequestState = "new" | "open" | "answered" | "closed" | "binned" | "withdrawn" | "destroyed";
 export type Imminence = "now" | "day" | "week" | "later" | "unknown";
 export type Channel = "web" | "phone" | "signal" | "mail" | "person" | "referral" | "other";
