@@ -55,7 +55,9 @@ export async function showAsWithoutScript(page: Page): Promise<void> {
 }
 
 // WCAG 2.2 A and AA; the sentence names rule and element. axe needs no script of the page: it is evaluated beside it.
+// What is still appearing has not its colours yet.
 export async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
   await page.evaluate(axe);
   return page.evaluate(async () => {
     const run = (globalThis as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe;

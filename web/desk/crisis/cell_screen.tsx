@@ -3,18 +3,17 @@
 import { useRoute } from "preact-iso";
 import { useEffect } from "preact/hooks";
 import { type CellBoard, cells, requests } from "../../shared/api.ts";
-import { Button } from "../../shared/components/button.tsx";
 import { leads, session } from "../access/session.ts";
-import { Failure, useDoing, useLoaded } from "../house/doing.tsx";
+import { Failure, useLoaded } from "../house/doing.tsx";
 import { pulse } from "../house/live.ts";
 import { useStore } from "../house/store.ts";
 import { Title } from "../house/title.tsx";
+import { FirstKeyCard } from "../requests/first_key.tsx";
 import { TeamPanel } from "../requests/team_panel.tsx";
 import { type Thread, payDues, readThread } from "../requests/thread.ts";
 import { t, word } from "../speak.ts";
 import { AttachForm } from "./attach_form.tsx";
 import { fieldOf } from "./cell.ts";
-import { makeKey } from "./cells_screen.tsx";
 import { EndingCard } from "./ending_card.tsx";
 import { GatheredTable } from "./gathered_table.tsx";
 import { GuidanceCard } from "./guidance_card.tsx";
@@ -48,29 +47,9 @@ export function CellScreen() {
     <div class="page stack">
       <Title>{title || t("cell.untitled")}</Title>
       <Failure doing={doing} />
-      {value && value.thread.record.facts.generation === 0 && <KeyCard id={id} again={again} />}
+      {value && value.thread.record.facts.generation === 0 && <FirstKeyCard id={id} again={again} />}
       {value && value.thread.record.facts.generation > 0 && <Board {...value} again={again} />}
     </div>
-  );
-}
-
-function KeyCard({ id, again }: { id: string; again: () => Promise<unknown> }) {
-  const doing = useDoing();
-  const make = () =>
-    doing.run(async () => {
-      await makeKey(id);
-      await again();
-    });
-  return (
-    <section class="card stack">
-      <p>{t("cell.key_due")}</p>
-      <Failure doing={doing} />
-      <div class="row">
-        <Button kind="main" onPress={make}>
-          {t("cell.make_key")}
-        </Button>
-      </div>
-    </section>
   );
 }
 

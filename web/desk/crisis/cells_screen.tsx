@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The crisis cells this person stands in.
-import { type Cell, cells, requests } from "../../shared/api.ts";
+import { type Cell, cells } from "../../shared/api.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { onDay } from "../../shared/times.ts";
-import { leads, session } from "../access/session.ts";
-import { refreshDirectory } from "../access/vouching.ts";
+import { leads } from "../access/session.ts";
 import { Failure, useDoing, useLoaded } from "../house/doing.tsx";
 import { go } from "../house/go.ts";
 import { Title } from "../house/title.tsx";
-import { adopt, readThread } from "../requests/thread.ts";
+import { makeFirstKey } from "../requests/first_key.tsx";
+import { readThread } from "../requests/thread.ts";
 import { language, t, word } from "../speak.ts";
 import { fieldOf } from "./cell.ts";
 
@@ -24,18 +24,13 @@ async function load(): Promise<Listed[]> {
   return listed;
 }
 
-export async function makeKey(id: string): Promise<void> {
-  await refreshDirectory();
-  await adopt(id, await requests.one(id), [session().place.person]);
-}
-
 export function CellsScreen() {
   const { value, doing } = useLoaded(load, []);
   const opening = useDoing();
   const open = () =>
     opening.run(async () => {
       const id = await cells.open();
-      await makeKey(id);
+      await makeFirstKey(id);
       go(`/cells/${id}`);
     });
   return (

@@ -18,6 +18,9 @@ const SearchScreen = lazy(() => import("../search/search_screen.tsx").then((room
 const PeopleScreen = lazy(() => import("../people/people_screen.tsx").then((room) => room.PeopleScreen));
 const RotaScreen = lazy(() => import("../helpline/rota_screen.tsx").then((room) => room.RotaScreen));
 const AgendaScreen = lazy(() => import("../case/agenda_screen.tsx").then((room) => room.AgendaScreen));
+const CompartmentScreen = lazy(() =>
+  import("../requests/compartment_screen.tsx").then((room) => room.CompartmentScreen),
+);
 const CellsScreen = lazy(() => import("../crisis/cells_screen.tsx").then((room) => room.CellsScreen));
 const CellScreen = lazy(() => import("../crisis/cell_screen.tsx").then((room) => room.CellScreen));
 const NumbersScreen = lazy(() => import("../case/numbers_screen.tsx").then((room) => room.NumbersScreen));
@@ -74,6 +77,7 @@ function Doorway() {
         <Route path="/people" component={PeopleScreen} />
         <Route path="/rota" component={RotaScreen} />
         <Route path="/agenda" component={AgendaScreen} />
+        <Route path="/compartments/:id" component={CompartmentScreen} />
         <Route path="/cells" component={CellsScreen} />
         <Route path="/cells/:id" component={CellScreen} />
         <Route path="/numbers" component={NumbersScreen} />

@@ -2,21 +2,26 @@
 // Who may read this request, and why. Nobody else can: there is no other way in than the keys given here.
 import { useState } from "preact/hooks";
 import { type Id, requests } from "../../shared/api.ts";
+import { Banner } from "../../shared/components/banner.tsx";
 import { Button } from "../../shared/components/button.tsx";
 import { Dialog } from "../../shared/components/dialog.tsx";
 import { Checks } from "../../shared/components/field.tsx";
 import { Icon } from "../../shared/components/icon.tsx";
 import { refreshDirectory } from "../access/vouching.ts";
 import { leads, session } from "../access/session.ts";
-import { Failure, useDoing } from "../house/doing.tsx";
+import { Failure, useDoing, useLoaded } from "../house/doing.tsx";
 import { list, t, word } from "../speak.ts";
+import { aloneIn } from "./compartments_card.tsx";
 import { personName } from "./names.ts";
 import { mayStand } from "./standing.ts";
 import { historyFor } from "./sealing_requests.ts";
 import type { ThreadProps } from "./thread_view.tsx";
 import { WhyDialog } from "./why_dialog.tsx";
 
-export function TeamPanel(props: ThreadProps) {
+// `among`: only these can be let in.
+type Props = ThreadProps & { among?: readonly Id[] };
+
+export function TeamPanel(props: Props) {
   const { team } = props.thread.record.facts;
   const [open, setOpen] = useState<"add" | "why" | null>(null);
   const [leaving, setLeaving] = useState<Id | null>(null);
@@ -56,15 +61,16 @@ export function TeamPanel(props: ThreadProps) {
   );
 }
 
-type DialogProps = ThreadProps & { onClose: () => void };
+type DialogProps = Props & { onClose: () => void };
 
-function AddDialog({ thread, onChange, onClose }: DialogProps) {
+function AddDialog({ thread, among, onChange, onClose }: DialogProps) {
   const { facts } = thread.record;
   const [chosen, setChosen] = useState<string[]>([]);
   const doing = useDoing();
   const entries = session().vouched?.directory.entries ?? [];
   const others = entries.filter(
-    (entry) => mayStand(facts.kind, entry.purposes) && !facts.team.includes(entry.person),
+    ({ person, purposes }) =>
+      mayStand(facts.kind, purposes) && !facts.team.includes(person) && (among?.includes(person) ?? true),
   );
   const add = () =>
     doing.run(async () => {
@@ -115,6 +121,7 @@ function withRoles(person: Id): string {
 function RemoveDialog({ thread, person, onChange, onClose }: DialogProps & { person: Id }) {
   const doing = useDoing();
   const me = session().place.person === person;
+  const alone = useLoaded(async () => me && (await aloneIn(thread.record.facts.id)), [person]);
   const remove = () =>
     doing.run(async () => {
       await requests.removeFromTeam(thread.record.facts.id, person);
@@ -124,6 +131,7 @@ function RemoveDialog({ thread, person, onChange, onClose }: DialogProps & { per
   return (
     <Dialog title={t("team.remove_who", { name: personName(person) })} onClose={onClose}>
       <p>{t(me ? "team.remove_me" : "team.remove_what")}</p>
+      {alone.value && <Banner tone="warn">{t("compartment.alone")}</Banner>}
       <Failure doing={doing} />
       <div class="row">
         <Button kind="grave" onPress={remove}>

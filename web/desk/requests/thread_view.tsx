@@ -10,6 +10,7 @@ import { useCase } from "../case/use_case.ts";
 import { t, word } from "../speak.ts";
 import { SilencePanel } from "../silence/silence_panel.tsx";
 import { SafeContact } from "./answers_view.tsx";
+import { CompartmentsCard } from "./compartments_card.tsx";
 import { Composer } from "./composer.tsx";
 import { EntryCard } from "./entry_card.tsx";
 import { ReceiptsPanel } from "./receipts_panel.tsx";
@@ -46,6 +47,7 @@ export function ThreadView({ state, ...props }: ThreadProps & { state: RequestSt
         <ContactPanel request={facts.id} known={known} />
         {leads() && <StatePanel {...props} />}
         <TeamPanel {...props} />
+        <CompartmentsCard {...props} />
         {leads() && <ReceiptsPanel {...props} />}
         {leads() && <SentencePanel {...props} answers={answers} />}
       </aside>

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Fetching what this person may read, many requests at a time, and handing each over opened. Newest first, so
 // that what is likely wanted can be found before everything is here.
-import { type BulkRead, type Facts, type Id, type StoredEnvelope, requests } from "../../shared/api.ts";
+import { type BulkRead, type Facts, type FactsPage, type Id, type StoredEnvelope, requests } from "../../shared/api.ts";
 
 export const bulk = 20;
 const pageSize = 200;
 
+// What people asked, and what staff keep apart.
 export async function allFacts(goesOn: () => boolean): Promise<Facts[]> {
+  const asked = await allPages((before) => requests.page(null, "newest", before, pageSize), goesOn);
+  return [...asked, ...(await allPages((before) => requests.apart(before, pageSize), goesOn))];
+}
+
+async function allPages(one: (before: string | null) => Promise<FactsPage>, goesOn: () => boolean) {
   const found: Facts[] = [];
   let before: string | null = null;
   do {
-    const page: Awaited<ReturnType<typeof requests.page>> = await requests.page(null, "newest", before, pageSize);
+    const page: FactsPage = await one(before);
     found.push(...page.requests);
     before = page.more;
   } while (before !== null && goesOn());

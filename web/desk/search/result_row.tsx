@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Facts } from "../../shared/api_shapes.ts";
 import { hourFromNow, hourToMillis } from "../../shared/times.ts";
 import { languageName } from "../requests/names.ts";
 import { ImminenceTag } from "../requests/queue_row.tsx";
-import { language, t, word } from "../speak.ts";
+import { language, word } from "../speak.ts";
 import type { Shown } from "./asking.ts";
 import type { Searchable } from "./search_index.ts";
 import { type Piece, snippet } from "./snippet.ts";
@@ -13,11 +14,11 @@ export function ResultRow({ shown, request }: { shown: Shown; request: Searchabl
   const text = request ? snippet(request.texts, terms) : null;
   return (
     <li>
-      <a class="request" href={`/requests/${facts.id}?state=${facts.state}`}>
+      <a class="request" href={addressOf(facts)}>
         <span class="row apart">
           <span class="row">
             <ImminenceTag facts={facts} />
-            {facts.kind === "complaint" && <span class="tag warn">{t("kind.complaint")}</span>}
+            {facts.kind !== "request" && <span class="tag warn">{word("kind", facts.kind)}</span>}
             <span class="tag">{word("states", facts.state)}</span>
             <span class="small soft">{languageName(facts.language)}</span>
           </span>
@@ -30,6 +31,11 @@ export function ResultRow({ shown, request }: { shown: Shown; request: Searchabl
       </a>
     </li>
   );
+}
+
+function addressOf({ id, kind, state }: Facts): string {
+  if (kind === "cell") return `/cells/${id}`;
+  return kind === "compartment" ? `/compartments/${id}` : `/requests/${id}?state=${state}`;
 }
 
 function Marked({ pieces, strong }: { pieces: readonly Piece[]; strong?: boolean }) {
