@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "cases/fact_records.h"
-#include "cases/own_field_records.h"
+#include "fields/own_fields.h"
 
 namespace cases {
 namespace {
@@ -71,9 +71,9 @@ bool Facts::are_known(store::Transaction& transaction, const std::vector<FactCha
   return std::ranges::all_of(changes, [&](const FactChange& change) {
     if (change.fact_class == decided || house_.vocabulary.allows(change.fact_class, change.codes))
       return true;
-    const auto id = field_of(change.fact_class);
-    const auto field = id ? records::own_field(transaction, *id) : std::nullopt;
-    return field && offers(*field, change.codes);
+    const auto id = fields::field_of(change.fact_class);
+    const auto field = id ? fields::find(transaction, *id) : std::nullopt;
+    return field && fields::offers(*field, change.codes);
   });
 }
 

@@ -5,7 +5,7 @@
 
 #include "cases/facts.h"
 #include "cases/finding_records.h"
-#include "cases/own_field.h"
+#include "fields/own_field.h"
 
 namespace cases {
 namespace {
@@ -16,7 +16,7 @@ constexpr int first_stride = 125;  // doubled at every step, the first too
 
 base::Result<Found> Finding::find(const requests::Member& member, const Sought& sought) const {
   for (const auto& [fact_class, code] : sought.facts)
-    if (!house_.vocabulary.knows(fact_class) && !field_of(fact_class)) return refusal::unknown_fact;
+    if (!house_.vocabulary.knows(fact_class) && !fields::field_of(fact_class)) return refusal::unknown_fact;
 
   store::Transaction reading{house_.records.database, store::Mode::read};
   const auto walk = records::shortest(reading, member, sought);

@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "access/house.h"
-#include "cases/own_field.h"
+#include "fields/own_field.h"
 
 namespace cases {
 
@@ -28,12 +28,13 @@ class Forms {
 
   const ShippedForms& shipped() const { return shipped_; }
   // In the order they were added, out of use ones too: what was written in them is still read.
-  std::vector<OwnField> own() const;
-  base::Result<FieldId> add(const staff::Session& asking, OwnField field) const;
-  base::Result<> reword(const staff::Session& asking, const FieldId& field,
-                        const FieldWording& wording) const;
+  std::vector<fields::OwnField> own() const;
+  base::Result<fields::FieldId> add(const staff::Session& asking, fields::OwnField field) const;
+  base::Result<> reword(const staff::Session& asking, const fields::FieldId& field,
+                        const fields::FieldWording& wording) const;
 
  private:
+  base::Result<> still_fits(store::Transaction& transaction, const std::string& form) const;
   base::Result<> may_change(const staff::Session& asking, trail::Word deed) const;
 
   staff::House house_;

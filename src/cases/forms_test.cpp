@@ -10,10 +10,10 @@ namespace {
 
 const std::filesystem::path shipped_folder = std::filesystem::path{HAVRE_SOURCE} / "share/forms";
 
-OwnField choice(const char* form = "triage", Keeping keeping = Keeping::fact) {
+fields::OwnField choice(const char* form = "triage", fields::Keeping keeping = fields::Keeping::fact) {
   return {.id = {},
           .form = form,
-          .kind = FieldKind::choice,
+          .kind = fields::FieldKind::choice,
           .keeping = keeping,
           .wording = {{{"fr", "Zone"}}, {}, {{"north", {{"fr", "Nord"}}}, {"south", {{"fr", "Sud"}}}}}};
 }
@@ -48,7 +48,36 @@ TEST_F(KeepingForms, NoOptionEverVanishes) {
   const auto id = forms.add(officer(), choice());
   auto wording = forms.own().at(0).wording;
   wording.options.pop_back();
-  EXPECT_EQ(forms.reword(officer(), *id, wording).error(), refusal::unreadable_field);
+  EXPECT_EQ(forms.reword(officer(), *id, wording).error(), fields::refusal::unreadable_field);
+}
+
+TEST_F(KeepingForms, WhoeverAsksForHelpIsAskedFewSealedQuestions) {
+  EXPECT_EQ(forms.add(officer(), choice("request")).error(), fields::refusal::only_sealed);
+  auto question = choice("request", fields::Keeping::sealed);
+  question.kind = fields::FieldKind::day;
+  EXPECT_FALSE(forms.add(officer(), question));
+  for (std::size_t i = 0; i < fields::most_outside; ++i)
+    ASSERT_TRUE(forms.add(officer(), choice("request", fields::Keeping::sealed)));
+  EXPECT_EQ(forms.add(officer(), choice("request", fields::Keeping::sealed)).error(),
+            fields::refusal::too_many);
+  EXPECT_TRUE(forms.add(officer(), choice("complaint", fields::Keeping::sealed))) << "a form of its own";
+
+  auto out = forms.own().at(0);
+  out.wording.active = false;
+  ASSERT_TRUE(forms.reword(officer(), out.id, out.wording));
+  ASSERT_TRUE(forms.add(officer(), choice("request", fields::Keeping::sealed)));
+  out.wording.active = true;
+  EXPECT_EQ(forms.reword(officer(), out.id, out.wording).error(), fields::refusal::too_many);
+  EXPECT_FALSE(forms.own().at(0).wording.active) << "a refusal changes nothing";
+}
+
+TEST_F(KeepingForms, WhoeverAsksForHelpReadsFewWords) {
+  auto question = choice("complaint", fields::Keeping::sealed);
+  for (auto& option : question.wording.options) option.label["fr"] = std::string(400, 'x');
+  question.wording.label["fr"] = std::string(400, 'x');
+  ASSERT_TRUE(forms.add(officer(), question));
+  ASSERT_TRUE(forms.add(officer(), question));
+  EXPECT_EQ(forms.add(officer(), question).error(), fields::refusal::too_many);
 }
 
 TEST_F(KeepingForms, IsForOfficers) {
@@ -64,14 +93,16 @@ TEST_F(KeepingForms, AFieldIsCheckedBeforeAnybodyReadsIt) {
     spoil(field);
     return forms.add(officer(), field).error();
   };
-  EXPECT_EQ(refused([](auto& field) { field.form = "diary"; }), refusal::unreadable_field);
-  EXPECT_EQ(refused([](auto& field) { field.wording.label.clear(); }), refusal::no_label);
-  EXPECT_EQ(refused([](auto& field) { field.wording.options.clear(); }), refusal::no_options);
+  EXPECT_EQ(refused([](auto& field) { field.form = "diary"; }), fields::refusal::unreadable_field);
+  EXPECT_EQ(refused([](auto& field) { field.wording.label.clear(); }), fields::refusal::no_label);
+  EXPECT_EQ(refused([](auto& field) { field.wording.options.clear(); }), fields::refusal::no_options);
   EXPECT_EQ(refused([](auto& field) { field.wording.options[0].code = "North side"; }),
-            refusal::unreadable_field);
-  EXPECT_EQ(refused([](auto& field) { field.wording.options[1].code = "north"; }), refusal::unreadable_field);
+            fields::refusal::unreadable_field);
+  EXPECT_EQ(refused([](auto& field) { field.wording.options[1].code = "north"; }),
+            fields::refusal::unreadable_field);
   // What people write is never a fact.
-  EXPECT_EQ(refused([](auto& field) { field.kind = FieldKind::text; }), refusal::fact_needs_choice);
+  EXPECT_EQ(refused([](auto& field) { field.kind = fields::FieldKind::text; }),
+            fields::refusal::fact_needs_choice);
 }
 
 TEST(ShippedForms, ComeInEveryLanguage) {
@@ -87,7 +118,7 @@ class AnOwnFact : public requests::TestDesk {};
 TEST_F(AnOwnFact, IsSetAndCountedLikeAnyOther) {
   const base::RequestId request = arrived(receipt);
   auto field = choice();
-  field.id = FieldId::fresh();
+  field.id = fields::FieldId::fresh();
   store::in_transaction(*database, [&](store::Transaction& transaction) {
     transaction.change(
         "INSERT INTO form_fields (id, form, kind, keeping, active, version, words, made_day) "
@@ -98,10 +129,10 @@ TEST_F(AnOwnFact, IsSetAndCountedLikeAnyOther) {
   });
   const Vocabulary vocabulary;
   const Facts facts{{house, vocabulary}};
-  const auto own = fact_class(field.id);
+  const auto own = fields::name_of(field.id);
   EXPECT_TRUE(facts.set(member(1), request, {{own, {"north"}}}));
   EXPECT_EQ(facts.set(member(1), request, {{own, {"old"}}}).error(), refusal::unknown_fact);
-  EXPECT_EQ(facts.set(member(1), request, {{fact_class(FieldId::fresh()), {"north"}}}).error(),
+  EXPECT_EQ(facts.set(member(1), request, {{fields::name_of(fields::FieldId::fresh()), {"north"}}}).error(),
             refusal::unknown_fact);
 }
 

@@ -88,12 +88,12 @@ class House {
     EXPECT_TRUE(desk.office.clocks.put({member(in_team)->id(), {staff::Role::handler}}, made));
     return made.id.text();
   }
-  cases::FieldId own_field() {
+  fields::FieldId own_field() {
     const auto added = desk.office.forms.add(desk.staff.session_of(desk.staff.officer()),
                                              {.id = {},
                                               .form = "triage",
-                                              .kind = cases::FieldKind::line,
-                                              .keeping = cases::Keeping::sealed,
+                                              .kind = fields::FieldKind::line,
+                                              .keeping = fields::Keeping::sealed,
                                               .wording = {{{"fr", "Zone"}}, {}, {}}});
     EXPECT_TRUE(added);
     return *added;

@@ -8,21 +8,21 @@ namespace {
 
 constexpr std::size_t most_languages = 40, most_tag = 35, most_word = 40;
 
-json::object words_json(const cases::Words& words) {
+json::object words_json(const fields::Words& words) {
   json::object object;
   for (const auto& [language, text] : words) object[language] = text;
   return object;
 }
 
-json::object field_json(const cases::OwnField& field) {
+json::object field_json(const fields::OwnField& field) {
   json::array options;
   for (const auto& option : field.wording.options)
     options.push_back(
         {{"code", option.code}, {"label", words_json(option.label)}, {"active", option.active}});
   return {{"id", out(field.id)},
           {"form", field.form},
-          {"kind", cases::word(field.kind)},
-          {"keeping", cases::word(field.keeping)},
+          {"kind", fields::word(field.kind)},
+          {"keeping", fields::word(field.keeping)},
           {"version", field.version},
           {"active", field.wording.active},
           {"label", words_json(field.wording.label)},
@@ -31,21 +31,21 @@ json::object field_json(const cases::OwnField& field) {
 }
 
 // [{"language": "fr", "text": "…"}]: an array, so that every member is asked for by name.
-cases::Words read_words(In& in, std::string_view name) {
-  cases::Words words;
+fields::Words read_words(In& in, std::string_view name) {
+  fields::Words words;
   for (auto& [language, text] : in.objects(name, most_languages, [](In& item) {
-         return std::pair{item.text("language", most_tag), item.text("text", cases::longest_label)};
+         return std::pair{item.text("language", most_tag), item.text("text", fields::longest_label)};
        }))
     words[language] = text;
   return words;
 }
 
-cases::FieldWording read_wording(In& in) {
-  cases::FieldWording wording{
+fields::FieldWording read_wording(In& in) {
+  fields::FieldWording wording{
       .label = read_words(in, "label"), .hint = read_words(in, "hint"), .options = {}};
-  wording.options = in.objects("options", cases::most_options, [](In& item) {
-    return cases::FieldOption{item.text("code", most_word), read_words(item, "label"),
-                              item.number("active") == 1};
+  wording.options = in.objects("options", fields::most_options, [](In& item) {
+    return fields::FieldOption{item.text("code", most_word), read_words(item, "label"),
+                               item.number("active") == 1};
   });
   wording.active = in.number("active") == 1;
   return wording;
@@ -71,17 +71,17 @@ Gate::Answered letter_of_refusal(Office& office, const staff::Session&, const ht
 
 Gate::Answered add(Office& office, const staff::Session& session, const http::Request& request) {
   In in{request.body};
-  const cases::OwnField field{.id = {},
-                              .form = request.parts.at("form"),
-                              .kind = in.word("kind", cases::field_kind),
-                              .keeping = in.word("keeping", cases::keeping),
-                              .wording = read_wording(in)};
+  const fields::OwnField field{.id = {},
+                               .form = request.parts.at("form"),
+                               .kind = in.word("kind", fields::field_kind),
+                               .keeping = in.word("keeping", fields::keeping),
+                               .wording = read_wording(in)};
   TRY(in.finish());
   return answer({{"id", out(TRY(office.forms.add(session, field)))}}, 201);
 }
 
 Gate::Answered reword(Office& office, const staff::Session& session, const http::Request& request) {
-  const auto id = TRY(id_in_path<cases::FieldId>(request, "id"));
+  const auto id = TRY(id_in_path<fields::FieldId>(request, "id"));
   In in{request.body};
   const auto wording = read_wording(in);
   TRY(in.finish());

@@ -36,7 +36,7 @@ class Asking {
     const auto token = intake::Token::parse(body_.field("token"));
     if (!token) return refuse(plain::refusal::form_unreadable);
     const auto attached = body_.files().empty() ? pages::Attached::nothing : pages::Attached::files;
-    auto said = pages::answers(kind_, body_.fields(), attached);
+    auto said = pages::answers(kind_, body_.fields(), attached, own());
     if (!said) return refuse(said.error());
     auto outcome = keep(*token, *said);
     seal::clear(*said);
@@ -50,13 +50,16 @@ class Asking {
                          .token = token ? token->text() : intake::Token::fresh().text(),
                          .typed = body_.fields(),
                          .refusal = why,
-                         .files_lost = !body_.files().empty()};
+                         .files_lost = !body_.files().empty(),
+                         .own = own()};
     auto response = http::Response::html(porch_.pages.form(visit_, page), http::status_of(why.kind));
     for (auto& [name, value] : page.typed) seal::clear(value);
     return response;
   }
 
  private:
+  pages::OwnFields own() { return porch_.own_fields.of(kind_, visit_.language); }
+
   http::Response keep(const intake::Token& token, const std::string& answers) {
     const auto receipt = seal::Receipt::fresh();
     const auto batch = porch_.batches.join();

@@ -16,10 +16,12 @@ std::string query(const http::Request& request, std::string_view name) {
   return value ? *value : std::string{};
 }
 
-http::Response form(const Porch& porch, const http::Request& request) {
+http::Response form(Porch& porch, const http::Request& request) {
   const auto kind = pages::form_kind(query(request, "for"));
   const auto token = intake::Token::fresh().text();
-  auto page = porch.pages.form(visit_of(porch, request), {.kind = kind, .token = token});
+  const auto visit = visit_of(porch, request);
+  auto own = porch.own_fields.of(kind, visit.language);
+  auto page = porch.pages.form(visit, {.kind = kind, .token = token, .own = std::move(own)});
   return http::packed(http::Response::html(std::move(page)), request);
 }
 

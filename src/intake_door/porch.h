@@ -6,6 +6,7 @@
 
 #include "intake/intake.h"
 #include "intake/uploads.h"
+#include "intake_door/own_fields.h"
 #include "pages/pages.h"
 #include "seal/batch.h"
 #include "seal/receipt.h"
@@ -35,6 +36,7 @@ struct Porch {
   intake::Intake intake{house, recipients};
   intake::Uploads uploads{house, space};
   seal::Batches batches;
+  OwnFields own_fields{house};
   const seal::WordLists& words;
   const pages::Pages& pages;
   std::vector<std::string> languages;  // offered, the first is the default

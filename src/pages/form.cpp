@@ -167,8 +167,18 @@ std::string_view imminence(const Fields& typed) {
   return found == how_soon.end() ? "unknown" : *found;
 }
 
-base::Result<std::string> answers(FormKind kind, const Fields& typed, Attached attached) {
-  return answers(fields(kind), typed, attached);
+Field field_of(const OwnField& own) {
+  const auto limit = own.kind == line ? own_line_limit : own.kind == text ? own_text_limit : 0;
+  Field field{own.name, "own", own.kind, limit};
+  for (const auto& [value, words] : own.options) field.options.emplace_back(value);
+  return field;
+}
+
+base::Result<std::string> answers(FormKind kind, const Fields& typed, Attached attached,
+                                  const OwnFields& own) {
+  auto asked = fields(kind);
+  for (const auto& field : own) asked.push_back(field_of(field));
+  return answers(asked, typed, attached);
 }
 
 base::Result<std::string> answers(const std::vector<Field>& asked, const Fields& typed, Attached attached) {

@@ -31,6 +31,17 @@ struct Field {
   std::string_view label = {};  // the sentence's key where it is not "ask." and the name
 };
 
+// A field that the organisation has added, in the words of one language.
+struct OwnField {
+  std::string name;
+  FieldKind kind = FieldKind::line;
+  std::string label = {};
+  std::string hint = {};
+  std::vector<std::pair<std::string, std::string>> options = {};  // value, words
+};
+using OwnFields = std::vector<OwnField>;
+inline constexpr std::size_t own_line_limit = 300, own_text_limit = 2'000;
+
 enum class FormKind { request, complaint };
 std::string_view word(FormKind kind);       // "request", "complaint"
 FormKind form_kind(std::string_view word);  // anything else: request
@@ -58,6 +69,8 @@ inline constexpr base::Refusal form_too_much{base::Kind::too_large, "form.too_mu
 }  // namespace refusal
 
 bool too_long(const Field& field, std::string_view value);
+// As long as `own` is there.
+Field field_of(const OwnField& own);
 
 // One of now day week later unknown; anything else is unknown.
 std::string_view imminence(const Fields& typed);
@@ -66,7 +79,8 @@ enum class Attached { nothing, files };
 
 // The JSON object `answers`: known fields only, empty ones left out, options that were not offered dropped.
 // Refused when nothing was said and nothing is attached, or when something is over its limit.
-base::Result<std::string> answers(FormKind kind, const Fields& typed, Attached attached);
+base::Result<std::string> answers(FormKind kind, const Fields& typed, Attached attached,
+                                  const OwnFields& own = {});
 base::Result<std::string> answers(const std::vector<Field>& fields, const Fields& typed, Attached attached);
 
 }  // namespace pages

@@ -8,6 +8,21 @@ namespace {
 
 bool was_typed(const Fields& typed, std::string_view name) { return !typed_value(typed, name).empty(); }
 
+// What of a field does not depend on words.
+Values typed_values(const Field& field, const std::string& given) {
+  return Values{}
+      .text("name", std::string{field.name})
+      .when("line", field.kind == FieldKind::line)
+      .when("options", !field.options.empty())
+      .text("input", field.kind == FieldKind::choice ? "radio" : "checkbox")
+      .text("rows", field.limit > 10'000  ? "7"
+                    : field.limit > 1'000 ? "4"
+                                          : "3")
+      .when("over", too_long(field, given))
+      .text("limit", std::to_string(field.limit))
+      .text("typed", field.options.empty() ? given : "");
+}
+
 Values::List option_values(const languages::Catalogue& sentences, std::string_view language,
                            const Field& field, const Fields& typed) {
   Values::List list;
@@ -28,6 +43,40 @@ Values::List first_fields(const languages::Catalogue& sentences, std::string_vie
     if (field.group == "first") list.push_back(field_values(sentences, language, field, page.typed));
   }
   return list;
+}
+
+Values own_values(const OwnField& own, const Fields& typed) {
+  const auto field = field_of(own);
+  const auto given = typed_value(typed, own.name);
+  Values::List options;
+  for (const auto& [value, words] : own.options) {
+    const std::pair<std::string, std::string> chosen{own.name, value};
+    options.push_back(Values{}
+                          .text("value", value)
+                          .text("option", words)
+                          .when("checked", std::ranges::find(typed, chosen) != typed.end()));
+  }
+  return typed_values(field, given)
+      .text("label", own.label)
+      .text("hint", own.hint)
+      .list("option_list", std::move(options));
+}
+
+// What the organisation asks besides: one more group.
+void add_own(Values::List& groups, const languages::Catalogue& sentences, std::string_view language,
+             const FormPage& page) {
+  if (page.own.empty()) return;
+  Values::List members;
+  bool open = false;
+  for (const auto& own : page.own) {
+    members.push_back(own_values(own, page.typed));
+    open = open || was_typed(page.typed, own.name);
+  }
+  groups.push_back(Values{}
+                       .text("group_title", sentences.text(language, "ask.group.own"))
+                       .text("group_hint", "")
+                       .when("open", open)
+                       .list("group_fields", std::move(members)));
 }
 
 Values::List group_values(const languages::Catalogue& sentences, std::string_view language,
@@ -52,6 +101,7 @@ Values::List group_values(const languages::Catalogue& sentences, std::string_vie
                          .when("open", open)
                          .list("group_fields", std::move(members)));
   }
+  add_own(groups, sentences, language, page);
   return groups;
 }
 
@@ -65,21 +115,10 @@ Values::List for_script(const std::string& check) {
 Values field_values(const languages::Catalogue& sentences, std::string_view language, const Field& field,
                     const Fields& typed) {
   const auto key = "ask." + std::string{field.name};
-  const auto given = typed_value(typed, field.name);
-  return Values{}
-      .text("name", std::string{field.name})
+  return typed_values(field, typed_value(typed, field.name))
       .text("label", sentences.text(language, field.label.empty() ? key : std::string{field.label}))
       .text("hint", sentences.has(key + ".hint") ? sentences.text(language, key + ".hint") : "")
-      .when("line", field.kind == FieldKind::line)
-      .when("options", !field.options.empty())
-      .text("input", field.kind == FieldKind::choice ? "radio" : "checkbox")
-      .list("option_list", option_values(sentences, language, field, typed))
-      .text("rows", field.limit > 10'000  ? "7"
-                    : field.limit > 1'000 ? "4"
-                                          : "3")
-      .when("over", too_long(field, given))
-      .text("limit", std::to_string(field.limit))
-      .text("typed", field.options.empty() ? given : "");
+      .list("option_list", option_values(sentences, language, field, typed));
 }
 
 std::string Pages::form(const Visit& asked, const FormPage& page) const {

@@ -64,6 +64,20 @@ TEST(FormTest, ReadsTheImminenceOrTakesItForUnknown) {
   EXPECT_EQ(pages::imminence({}), "unknown");
 }
 
+TEST(FormTest, TakesWhatTheOrganisationAsksBesides) {
+  const pages::OwnFields own{
+      {.name = "own_1", .kind = pages::FieldKind::line},
+      {.name = "own_2", .kind = pages::FieldKind::choices, .options = {{"a", "A"}, {"b", "B"}}}};
+  const auto said = pages::answers(
+      FormKind::request, {{"what", "x"}, {"own_1", "y"}, {"own_2", "b"}, {"own_2", "c"}, {"own_3", "z"}},
+      Attached::nothing, own);
+  ASSERT_TRUE(said);
+  EXPECT_EQ(*said, R"({"what":"x","own_1":"y","own_2":["b"]})");
+  EXPECT_EQ(
+      pages::answers(FormKind::request, {{"own_1", std::string(301, 'y')}}, Attached::nothing, own).error(),
+      pages::refusal::form_field_too_long);
+}
+
 TEST(FormTest, AsksAboutAComplaintWhatComplaintsNeed) {
   const auto json = pages::answers(FormKind::complaint, {{"what", "x"}, {"about", "y"}, {"needs", "legal"}},
                                    Attached::nothing);

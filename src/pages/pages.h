@@ -46,6 +46,7 @@ struct FormPage {
   Fields typed = {};       // comes back filled
   std::optional<base::Refusal> refusal = {};
   bool files_lost = false;  // files were attached and must be chosen again
+  OwnFields own = {};       // what the organisation asks besides
 };
 
 struct ReceiptPage {

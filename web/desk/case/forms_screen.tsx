@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What an organisation asks beside what is shipped: fields and lists in its own words and languages, without code.
 import { useState } from "preact/hooks";
-import { type OwnField, type OwnFieldKind, cases } from "../../shared/api.ts";
+import { type Form, type OwnField, type OwnFieldKind, cases } from "../../shared/api.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { Field, Radios, Select } from "../../shared/components/field.tsx";
 import { session } from "../access/session.ts";
@@ -14,6 +14,19 @@ import { type Wording, codesFor, emptyWording, wordingOf } from "./field_wording
 import { forgetLists, inWords } from "./vocabulary.ts";
 
 const kinds: readonly OwnFieldKind[] = ["line", "text", "day", "choice", "choices"];
+// Those that people fill in who ask for help; the others are sheets of the case.
+const outside = ["request", "complaint"] as const;
+const isOutside = (form: string) => form === "request" || form === "complaint";
+
+interface Listed extends Pick<Form, "of" | "title"> {
+  fields?: Form["fields"];
+}
+
+const formsOf = (shipped: readonly Form[]): Listed[] => [
+  ...outside.map((of) => ({ of, title: t(`forms.${of}`) })),
+  ...shipped,
+];
+
 const chooses = (kind: OwnFieldKind) => kind === "choice" || kind === "choices";
 
 export function FormsScreen() {
@@ -27,12 +40,14 @@ export function FormsScreen() {
       <Title>{t("nav.forms")}</Title>
       <p>{t("forms.what")}</p>
       <Failure doing={doing} />
-      {value?.shipped.map((form) => {
+      {value && formsOf(value.shipped).map((form) => {
         const own = value.own.filter((one) => one.form === form.of);
         return (
           <section class="card stack close" key={form.of}>
             <h2>{form.title}</h2>
-            <p class="small soft">{t("forms.shipped", { count: form.fields.length })}</p>
+            <p class="small soft">
+              {form.fields ? t("forms.shipped", { count: form.fields.length }) : t("forms.outside_hint")}
+            </p>
             <ul class="plain-list stack close">
               {own.map((field) => (
                 <Own key={field.id} field={field} onDone={onDone} />
@@ -41,7 +56,7 @@ export function FormsScreen() {
           </section>
         );
       })}
-      {value && <Adding forms={value.shipped.map((one) => [one.of, one.title])} onDone={onDone} />}
+      {value && <Adding forms={formsOf(value.shipped).map((one) => [one.of, one.title])} onDone={onDone} />}
     </div>
   );
 }
@@ -96,7 +111,7 @@ function Adding({ forms, onDone }: { forms: [string, string][]; onDone: () => Pr
   const doing = useDoing();
   const add = (wording: Wording) =>
     doing.run(async () => {
-      const kept = chooses(kind) ? keeping : "sealed";
+      const kept = chooses(kind) && !isOutside(form) ? keeping : "sealed";
       await cases.addField(form, kind, kept, { ...codesFor(wording, []), active: true });
       setRound(round + 1);
       announce(t("case.saved"));
@@ -105,14 +120,24 @@ function Adding({ forms, onDone }: { forms: [string, string][]; onDone: () => Pr
   return (
     <section class="card stack">
       <h2>{t("forms.add")}</h2>
-      <Select label={t("forms.where")} value={form} onValue={setForm} options={forms} />
+      <Select
+        label={t("forms.where")}
+        value={form}
+        onValue={(chosen) => {
+          setForm(chosen);
+          if (kind === "day" && isOutside(chosen)) setKind("line");
+        }}
+        options={forms}
+      />
       <Select
         label={t("forms.kind")}
         value={kind}
         onValue={(chosen) => setKind(chosen as OwnFieldKind)}
-        options={kinds.map((one) => [one, word("field_kind", one)])}
+        options={kinds
+          .filter((one) => one !== "day" || !isOutside(form))
+          .map((one) => [one, word("field_kind", one)])}
       />
-      {chooses(kind) && (
+      {chooses(kind) && !isOutside(form) && (
         <Radios
           label={t("forms.keeping")}
           hint={t("forms.keeping_hint")}

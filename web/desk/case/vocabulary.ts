@@ -14,6 +14,7 @@ import { language, t, tried } from "../speak.ts";
 export interface Lists {
   classes: Map<string, VocabularyClass>;
   forms: Form[];
+  own: readonly OwnField[]; // of all forms, as they were written
 }
 
 let loaded: { language: string; lists: Promise<Lists> } | null = null;
@@ -33,7 +34,7 @@ async function load(spoken: string): Promise<Lists> {
     const known = new Map(classes.map((one) => [one.class, one]));
     for (const field of own) if (field.keeping === "fact") known.set(`own_${field.id}`, ownClass(field, spoken));
     const forms = shipped.map((form) => ({ ...form, fields: [...form.fields, ...ownFields(form.of, own, spoken)] }));
-    return { classes: known, forms };
+    return { classes: known, forms, own };
   } catch (error) {
     forgetLists();
     throw error;

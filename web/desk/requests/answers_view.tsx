@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What somebody said in the form, in its sections. A field we do not know is shown as it came.
-import type { RequestKind } from "../../shared/api.ts";
+import type { OwnField, RequestKind } from "../../shared/api.ts";
+import { inWords } from "../case/vocabulary.ts";
 import { language, t } from "../speak.ts";
 import { type FormField, contactFields, fieldsOf, groupsIn, laterFields } from "./form_fields.ts";
 import { type FormWords, useFormWords } from "./form_words.ts";
+import { isOwn, nameOf, optionIn, useOwnFields } from "./own_questions.tsx";
 import type { Answers, Said } from "./payload.ts";
 
 interface ViewProps {
@@ -16,6 +18,7 @@ interface ViewProps {
 
 export function AnswersView({ kind, answers, language: written, everything }: ViewProps) {
   const words = useFormWords(language());
+  const own = useOwnFields(kind);
   if (!words) return null;
   const fields = [...fieldsOf(kind), ...laterFields];
   const unknown = Object.keys(answers).filter((name) => !fields.some((field) => field.name === name));
@@ -41,14 +44,44 @@ export function AnswersView({ kind, answers, language: written, everything }: Vi
           </section>
         );
       })}
+      {unknown.some(isOwn) && <h3>{words("ask.group.own")}</h3>}
       {unknown.map((name) => (
-        <div key={name}>
-          <div class="small soft">
-            <bdi>{name}</bdi>
-          </div>
-          <SaidText said={answers[name]} language={written} />
-        </div>
+        <OtherAnswer
+          key={name}
+          name={name}
+          field={own.find((one) => nameOf(one) === name)}
+          said={answers[name]}
+          language={written}
+        />
       ))}
+    </div>
+  );
+}
+
+interface OtherProps {
+  name: string;
+  field: OwnField | undefined;
+  said: Said;
+  language: string;
+}
+
+function OtherAnswer({ name, field, said, language: written }: OtherProps) {
+  const chosen = field?.kind === "choice" || field?.kind === "choices";
+  return (
+    <div class="answer">
+      <div class="small soft">
+        <bdi>{field ? inWords(field.label, language()) : name}</bdi>
+      </div>
+      {chosen ? (
+        <div>
+          {[said]
+            .flat()
+            .map((code) => optionIn(field, code))
+            .join(" · ")}
+        </div>
+      ) : (
+        <SaidText said={said} language={written} />
+      )}
     </div>
   );
 }

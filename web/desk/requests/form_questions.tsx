@@ -6,6 +6,7 @@ import { Checks, Field, Radios } from "../../shared/components/field.tsx";
 import { language } from "../speak.ts";
 import { type FormField, fieldsOf, groupsIn } from "./form_fields.ts";
 import { type FormWords, formLanguage, useFormWords } from "./form_words.ts";
+import { OwnQuestions, useOwnFields } from "./own_questions.tsx";
 import type { Answers, Said } from "./payload.ts";
 
 interface Props {
@@ -18,6 +19,7 @@ interface Props {
 export function FormQuestions({ kind, language: spoken, answers, onAnswers }: Props) {
   const mine = useFormWords(language());
   const theirs = useFormWords(spoken);
+  const own = useOwnFields(kind);
   if (!mine || !theirs) return null;
   const set = (name: string, said: Said) => {
     const { [name]: _, ...others } = answers;
@@ -47,6 +49,16 @@ export function FormQuestions({ kind, language: spoken, answers, onAnswers }: Pr
           </div>
         </details>
       ))}
+      {own.some((field) => field.active) && (
+        <details class="card">
+          <summary>
+            <h2>{mine("ask.group.own")}</h2>
+          </summary>
+          <div class="stack">
+            <OwnQuestions fields={own} spoken={spoken} answers={answers} set={set} />
+          </div>
+        </details>
+      )}
     </>
   );
 }

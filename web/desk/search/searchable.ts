@@ -12,6 +12,8 @@ export interface Opened {
 }
 
 const nameFields = new Set(["name"]);
+// What the organisation asks besides; of its lists there are codes, which hurt nobody.
+const isOwn = (field: string) => field.startsWith("own_");
 
 export function searchable(id: string, kind: RequestKind, entries: readonly Opened[]): Searchable {
   const free = new Set(
@@ -26,7 +28,7 @@ export function searchable(id: string, kind: RequestKind, entries: readonly Open
     const answers: Answers = { ...payload.answers, ...payload.changed };
     for (const [field, said] of Object.entries(answers)) {
       if (nameFields.has(field)) names.push(...[said].flat());
-      else if (free.has(field)) texts.push(...[said].flat());
+      else if (free.has(field) || isOwn(field)) texts.push(...[said].flat());
     }
     if (payload.text) texts.push(payload.text);
     texts.push(...payload.files.map((file) => file.name));

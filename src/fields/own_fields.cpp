@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "cases/own_field_records.h"
+#include "fields/own_fields.h"
 
 #include <boost/json.hpp>
 
-namespace cases::records {
+namespace fields {
 namespace {
 
 namespace json = boost::json;
@@ -54,14 +54,14 @@ OwnField read(const store::Row& row) {
 
 }  // namespace
 
-std::vector<OwnField> own_fields(store::Transaction& transaction) {
-  std::vector<OwnField> fields;
+std::vector<OwnField> all(store::Transaction& transaction) {
+  std::vector<OwnField> found;
   for (const auto& row : transaction.run(std::string{columns} + " ORDER BY made_day, id"))
-    fields.push_back(read(row));
-  return fields;
+    found.push_back(read(row));
+  return found;
 }
 
-std::optional<OwnField> own_field(store::Transaction& transaction, const FieldId& field) {
+std::optional<OwnField> find(store::Transaction& transaction, const FieldId& field) {
   const auto row = transaction.one(std::string{columns} + " WHERE id = $1", {field});
   return row ? std::optional{read(*row)} : std::nullopt;
 }
@@ -75,4 +75,4 @@ void reword(store::Transaction& transaction, const FieldId& field, const FieldWo
   transaction.change(reword_sql, {field, wording.active, written(wording)});
 }
 
-}  // namespace cases::records
+}  // namespace fields

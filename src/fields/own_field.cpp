@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "cases/own_field.h"
+#include "fields/own_field.h"
 
 #include <algorithm>
 #include <array>
 
-namespace cases {
+namespace fields {
 namespace {
 
 constexpr std::array<std::string_view, 5> kinds{"line", "text", "day", "choice", "choices"};
@@ -25,6 +25,13 @@ bool is_said(const Words& words) {
 }
 
 bool chooses(FieldKind kind) { return kind == FieldKind::choice || kind == FieldKind::choices; }
+
+std::size_t bytes_of(const FieldWording& wording, std::string_view language) {
+  auto bytes = in_language(wording.label, language).size() + in_language(wording.hint, language).size();
+  for (const auto& option : wording.options)
+    if (option.active) bytes += in_language(option.label, language).size();
+  return bytes;
+}
 
 base::Result<> check_wording(FieldKind kind, const FieldWording& wording) {
   if (!is_said(wording.label) || (!wording.hint.empty() && !is_said(wording.hint))) return refusal::no_label;
@@ -56,11 +63,11 @@ std::optional<Keeping> keeping(std::string_view text) {
   return std::nullopt;
 }
 
-std::string fact_class(const FieldId& field) { return std::string{own} + field.text(); }
+std::string name_of(const FieldId& field) { return std::string{own} + field.text(); }
 
-std::optional<FieldId> field_of(std::string_view fact_class) {
-  if (!fact_class.starts_with(own)) return std::nullopt;
-  return FieldId::parse(fact_class.substr(own.size()));
+std::optional<FieldId> field_of(std::string_view name) {
+  if (!name.starts_with(own)) return std::nullopt;
+  return FieldId::parse(name.substr(own.size()));
 }
 
 bool offers(const OwnField& field, const std::set<std::string>& codes) {
@@ -72,7 +79,34 @@ bool offers(const OwnField& field, const std::set<std::string>& codes) {
   });
 }
 
+bool is_outside(std::string_view form) { return std::ranges::count(outside_forms, form) != 0; }
+
+std::string in_language(const Words& words, std::string_view language) {
+  for (const auto wanted : {language, std::string_view{"en"}})
+    if (const auto found = words.find(wanted); found != words.end()) return found->second;
+  return words.empty() ? std::string{} : words.begin()->second;
+}
+
+base::Result<> check_outside(const std::vector<OwnField>& asked) {
+  std::set<std::string> languages;
+  std::size_t count = 0;
+  for (const auto& field : asked) {
+    if (!field.wording.active) continue;
+    ++count;
+    for (const auto& [language, text] : field.wording.label) languages.insert(language);
+  }
+  if (count > most_outside) return refusal::too_many;
+  for (const auto& language : languages) {
+    std::size_t bytes = 0;
+    for (const auto& field : asked) bytes += field.wording.active ? bytes_of(field.wording, language) : 0;
+    if (bytes > most_outside_bytes) return refusal::too_many;
+  }
+  return base::done();
+}
+
 base::Result<> check(const OwnField& field) {
+  if (is_outside(field.form) && field.keeping != Keeping::sealed) return refusal::only_sealed;
+  if (is_outside(field.form) && field.kind == FieldKind::day) return refusal::unreadable_field;
   if (field.keeping == Keeping::fact && !chooses(field.kind)) return refusal::fact_needs_choice;
   return check_wording(field.kind, field.wording);
 }
@@ -86,4 +120,4 @@ base::Result<> check_rewording(const OwnField& before, const FieldWording& after
   return check_wording(before.kind, after);
 }
 
-}  // namespace cases
+}  // namespace fields
