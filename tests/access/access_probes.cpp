@@ -26,7 +26,7 @@ void tell(const Judge& judge) {
 
 TEST(Access, IsAsTheNaiveModelSays) {
   seal::start();
-  constexpr std::int64_t usual = 50'000, deeds_a_round = 3, surfaces_a_round = 4;
+  constexpr std::int64_t usual = 50'000, deeds_a_round = 12, surfaces_a_round = 4;
   const auto wanted = number("HAVRE_PROBES", usual);
   const auto requests = std::clamp<std::int64_t>(wanted / 3000, 25, 300);
   House house{static_cast<std::uint32_t>(number("HAVRE_PROBES_SEED", 1)), static_cast<int>(requests)};

@@ -66,6 +66,13 @@ json::object Deeds::made_by(const Id& person, const Id& request, const Ids& team
   return desk_.generation(member(person), request_id(request), members);
 }
 
+Id Deeds::any_where(const std::function<bool(const Id&)>& fits) {
+  std::vector<Id> found;
+  for (const auto& id : model_.arrived)
+    if (fits(id)) found.push_back(id);
+  return found.empty() ? Id{} : house_.any_of(found);
+}
+
 void Deeds::adopt(const Id& person, const Id& request) {
   const bool may = may_lead(person, request);
   auto& known = model_.requests.at(request);
@@ -262,13 +269,18 @@ void Deeds::take(const Id& person, const Id& request) {
 }
 
 // Only who holds it may offer it, to a handler of the team, with a note.
-void Deeds::hand_over(const Id& person, const Id& request) {
+void Deeds::hand_over(const Id&, const Id&) {
+  const auto request = any_where([&](const Id& id) {
+    const auto& holder = model_.requests.at(id).holder;
+    return !holder.empty() && model_.holds(holder, id);
+  });
+  if (request.empty()) return;
   auto& known = model_.requests.at(request);
-  if (!model_.holds(person, request)) return;
+  const auto person = known.holder;
   const auto note = write_envelope(person, request, seal::EnvelopeKind::note, {});
   if (!note) return;
   expect_events(request);
-  const auto receiver = house_.colleague();
+  const auto receiver = house_.chance(70) ? house_.any_of(known.team) : house_.colleague();
   forget_notices();
   const auto answered =
       house_.post(person, at(request, "handover"), json::object{{"receiver", receiver}, {"note", *note}});
@@ -282,8 +294,13 @@ void Deeds::hand_over(const Id& person, const Id& request) {
   expect_events(request);
 }
 
-void Deeds::end_handover(const Id& person, const Id& request) {
+// By those it is between, and by others.
+void Deeds::end_handover(const Id& somebody, const Id& any) {
+  const auto on_offer = any_where([&](const Id& id) { return model_.is_offered(id); });
+  const auto request = on_offer.empty() || house_.chance(20) ? any : on_offer;
   auto& known = model_.requests.at(request);
+  const Ids between{known.giver, known.receiver};
+  const auto person = on_offer == request && house_.chance(60) ? house_.any_of(between) : somebody;
   const bool offered = model_.is_offered(request);
   if (house_.chance(50)) {
     const auto answered = house_.post(person, at(request, "handover/accept"));

@@ -25,6 +25,8 @@ class Deeds {
   // Of staff, at a request: returns whether it was done.
   using Deed = void (Deeds::*)(const Id& person, const Id& request);
   bool tried(const std::string& deed, const Id& person, bool may, const Answered& answered);
+  // A request, or none.
+  Id any_where(const std::function<bool(const Id&)>& fits);
   bool may_lead(const Id& person, const Id& request) const;
   std::string at(const Id& request, const std::string& what) const;
   Member& member(const Id& person) const { return *house_.members_.at(person); }

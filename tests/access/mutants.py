@@ -17,6 +17,8 @@ TREE = ROOT / "build" / "mutants"
 BUILD = TREE / "build" / "fast"
 PROBES = BUILD / "tests" / "access" / "access_probes"
 COPIED = ["CMakeLists.txt", "cmake", "src", "migrations", "share", "tests/access", "tests/vectors"]
+# Some deeds are rare: a house in which none of them happens notices nothing.
+SEEDS = range(1, 5)
 ENVIRONMENT = {**os.environ, "CCACHE_BASEDIR": str(TREE)}
 
 
@@ -60,8 +62,16 @@ def build() -> str:
 
 
 def run() -> tuple[bool, str]:
-    """Whether the probes agree with the model, and the first thing they found."""
-    done = subprocess.run([PROBES], capture_output=True, text=True, timeout=600, env=ENVIRONMENT)
+    """Whether the probes agree with the model in every house, and the first thing they found."""
+    for seed in SEEDS:
+        agrees, found = run_one({**ENVIRONMENT, "HAVRE_PROBES_SEED": str(seed), "HAVRE_PROBES": "100000"})
+        if not agrees:
+            return False, found
+    return True, ""
+
+
+def run_one(environment) -> tuple[bool, str]:
+    done = subprocess.run([PROBES], capture_output=True, text=True, timeout=600, env=environment)
     lines = done.stdout.splitlines()
     found = [lines[at + 2] for at, line in enumerate(lines[:-2]) if line.endswith("Failure")]
     return done.returncode == 0, found[0] if found else done.stderr.strip().splitlines()[-1:] or "a fault"
