@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Makes an organisation look as if it had been at work for years, for benchmarks alone.
 //   fill CONFIG requests COUNT     with a sealed text each, before everybody who handles requests
-//   fill CONFIG cases COUNT        open ones with facts and clocks and next to no text, for what grows with
-//   their number fill CONFIG trail COUNT        until the trail has so many entries
+//   fill CONFIG cases COUNT        open ones with facts and clocks, next to no text and no trail, for what
+//                                  grows with their number
+//   fill CONFIG trail COUNT        until the trail has so many entries
 #include <cstdio>
 
 #include "base/clock.h"
@@ -13,7 +14,7 @@
 
 namespace {
 
-constexpr int a_transaction = 2000;
+constexpr int a_transaction = 20'000;
 constexpr std::int64_t years_in_hours = 3 * 365 * 24;
 constexpr std::array states{"new", "open", "answered", "closed", "binned"};
 
@@ -97,11 +98,12 @@ void add_requests(store::Database& database, std::int64_t count, const Kind& kin
   const auto now = base::SystemClock{}.hour().count;
   for (std::int64_t done = 0; done < count;) {
     Transaction transaction{database};
-    for (int i = 0; i < a_transaction && done < count; ++i, ++done)
-      add_history(
-          transaction, trail,
-          add_request(transaction, team, now - years_in_hours + done * years_in_hours / count, done, kind),
-          team);
+    if (database.engine() == store::Engine::sqlite) transaction.run("PRAGMA cache_size = -4000000");  // KiB
+    for (int i = 0; i < a_transaction && done < count; ++i, ++done) {
+      const auto hour = now - years_in_hours + done * years_in_hours / count;
+      const auto id = add_request(transaction, team, hour, done, kind);
+      if (!kind.all_open) add_history(transaction, trail, id, team);
+    }
     transaction.commit();
   }
 }
