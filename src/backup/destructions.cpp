@@ -36,6 +36,7 @@ constexpr std::string_view of_request[] = {
     "DELETE FROM case_facts WHERE request_id = $1",
     "DELETE FROM case_clocks WHERE request_id = $1",
     "DELETE FROM takings WHERE request_id = $1",
+    "DELETE FROM interpretings WHERE request_id = $1",
     "DELETE FROM binnings WHERE request_id = $1",
     "DELETE FROM loans WHERE request_id = $1",
     "DELETE FROM announced WHERE announcement_id IN (SELECT id FROM announcements WHERE request_id = $1)",

@@ -29,6 +29,7 @@
 #include "helpline/colleagues.h"
 #include "helpline/feeds.h"
 #include "helpline/handovers.h"
+#include "helpline/interpreters.h"
 #include "helpline/rotas.h"
 #include "helpline/swaps.h"
 #include "helpline/takings.h"
@@ -119,6 +120,7 @@ struct Office {
   helpline::Takings takings;
   helpline::Channels channels;
   helpline::Handovers handovers;
+  helpline::Interpreters interpreters{records, teams};
   helpline::Swaps swaps{house};
   helpline::Colleagues colleagues{house};
   helpline::Feeds feeds{house};

@@ -24,6 +24,7 @@ void add_routes(http::Router& router, Office& office, EventWatch& watch) {
   add_colleague_routes(gate, office);
   add_feed_routes(gate, office);
   add_handover_routes(gate, office);
+  add_interpreter_routes(gate, office);
   add_silence_routes(gate, office);
   add_trail_routes(gate, office);
   add_event_route(gate, watch);

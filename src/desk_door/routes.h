@@ -44,6 +44,7 @@ void add_channel_routes(Gate& gate, Office& office);
 void add_colleague_routes(Gate& gate, Office& office);
 void add_feed_routes(Gate& gate, Office& office);
 void add_handover_routes(Gate& gate, Office& office);
+void add_interpreter_routes(Gate& gate, Office& office);
 void add_silence_routes(Gate& gate, Office& office);
 void add_trail_routes(Gate& gate, Office& office);
 void add_event_route(Gate& gate, EventWatch& watch);

@@ -24,6 +24,7 @@ constexpr auto lose_wraps_sql = R"(
   DELETE FROM key_wraps WHERE person_id = $2
   AND envelope_id IN (SELECT id FROM envelopes WHERE request_id = $1))";
 constexpr auto lose_share_sql = "DELETE FROM key_instructions WHERE request_id = $1 AND person_id = $2";
+constexpr auto lose_interpreting_sql = "DELETE FROM interpretings WHERE request_id = $1 AND person_id = $2";
 constexpr auto lose_clocks_sql =
     "UPDATE case_clocks SET person_id = NULL WHERE request_id = $1 AND person_id = $2";
 // Nobody sees to it any more: whoever is left is called.
@@ -107,6 +108,7 @@ void take_out(store::Transaction& transaction, const base::RequestId& request, c
   transaction.change(lose_keys_sql, {request, person});
   transaction.change(lose_wraps_sql, {request, person});
   transaction.change(lose_share_sql, {request, person});
+  transaction.change(lose_interpreting_sql, {request, person});
   transaction.change(lose_clocks_sql, {request, person});
   transaction.change(lose_acknowledged_sql, {request, person});
   transaction.change(end_loan_sql, {request, person});

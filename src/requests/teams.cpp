@@ -208,6 +208,16 @@ base::Result<> Teams::remove(const Member& member, const base::RequestId& reques
   });
 }
 
+base::Result<> Teams::step_out(store::Transaction& transaction, const Member& member,
+                               const base::RequestId& request) const {
+  if (records::team(transaction, request).size() == 1) return refusal::last_of_team;
+  (void)leave(house_, transaction, request, member.person);
+  records::close_generation(transaction, request);
+  house_.trail.record(transaction,
+                      {trail::Actor::person(member.person), "team.removed", request, {member.person}});
+  return base::done();
+}
+
 std::int64_t Teams::take_out(store::Transaction& transaction, const base::PersonId& person) const {
   std::int64_t closed = 0;
   for (const auto& request : records::requests_of(transaction, person))

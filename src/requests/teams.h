@@ -44,6 +44,10 @@ class Teams {
   base::Result<> remove(const Member& member, const base::RequestId& request,
                         const base::PersonId& person) const;
 
+  // Oneself, in the transaction of another errand that has found it visible.
+  base::Result<> step_out(store::Transaction& transaction, const Member& member,
+                          const base::RequestId& request) const;
+
   // Out of every team, in the transaction of their leaving the house; how many requests now need a new
   // generation.
   std::int64_t take_out(store::Transaction& transaction, const base::PersonId& person) const;

@@ -365,6 +365,40 @@ void Deeds::attach(const Id& person, const Id& request) {
   expect_events(request);
 }
 
+// Of somebody of the team whose role it is.
+void Deeds::ask_an_interpreter(const Id& person, const Id& request) {
+  auto& known = model_.requests.at(request);
+  if (model_.is_ended(request) || known.team.empty()) return;
+  const auto other = house_.chance(80) ? house_.any_of(known.team) : house_.colleague();
+  forget_notices();
+  const auto answered = house_.post(person, at(request, "interpreters"), json::object{{"person", other}});
+  const bool fit = known.team.contains(other) && model_.has(other, "interpreter");
+  const bool done = tried("ask an interpreter", person, may_lead(person, request), answered);
+  if (may_lead(person, request) && model_.people.at(person).here)
+    house_.judge.probe("deed: ask an interpreter", done == fit,
+                       other + (done ? " was asked" : " was not asked"));
+  if (!done) return;
+  known.interpreters.insert(other);
+  expect_notices("interpreter", {other});
+  expect_events(request);
+}
+
+// Whoever was asked accepts, or has done it and is out of the team.
+void Deeds::interpret(const Id& somebody, const Id& any) {
+  const auto asked = any_where([&](const Id& id) { return !model_.requests.at(id).interpreters.empty(); });
+  const auto request = asked.empty() || house_.chance(20) ? any : asked;
+  auto& known = model_.requests.at(request);
+  const auto person =
+      known.interpreters.empty() || house_.chance(30) ? somebody : house_.any_of(known.interpreters);
+  const bool may = model_.sees(person, request) && known.interpreters.contains(person);
+  const bool ends = house_.chance(50);
+  const auto answered =
+      house_.post(person, at(request, ends ? "interpreters/finish" : "interpreters/accept"));
+  if (!tried(ends ? "end interpreting" : "accept interpreting", person, may, answered)) return;
+  if (ends) model_.take_out(person, request);
+  expect_events(request);
+}
+
 void Deeds::open_compartment(const Id& person, const Id& request) {
   const std::vector<std::string> parts{"identity", "location", "money"};
   const auto answered =
@@ -377,16 +411,28 @@ void Deeds::open_compartment(const Id& person, const Id& request) {
 }
 
 void Deeds::any() {
-  const std::vector<std::pair<int, Deed>> of_staff{{5, &Deeds::adopt},        {5, &Deeds::renew},
-                                                   {9, &Deeds::add},          {8, &Deeds::remove},
-                                                   {8, &Deeds::set_facts},    {4, &Deeds::decide},
-                                                   {6, &Deeds::put_clock},    {4, &Deeds::stop_clock},
-                                                   {6, &Deeds::set_state},    {2, &Deeds::bin},
-                                                   {4, &Deeds::note},         {4, &Deeds::answer},
-                                                   {5, &Deeds::take},         {5, &Deeds::hand_over},
-                                                   {5, &Deeds::end_handover}, {4, &Deeds::see_to_silence},
-                                                   {1, &Deeds::give_code},    {1, &Deeds::say_sentence},
-                                                   {3, &Deeds::attach},       {9, &Deeds::open_compartment}};
+  const std::vector<std::pair<int, Deed>> of_staff{{5, &Deeds::adopt},
+                                                   {5, &Deeds::renew},
+                                                   {9, &Deeds::add},
+                                                   {8, &Deeds::remove},
+                                                   {8, &Deeds::set_facts},
+                                                   {4, &Deeds::decide},
+                                                   {6, &Deeds::put_clock},
+                                                   {4, &Deeds::stop_clock},
+                                                   {6, &Deeds::set_state},
+                                                   {2, &Deeds::bin},
+                                                   {4, &Deeds::note},
+                                                   {4, &Deeds::answer},
+                                                   {5, &Deeds::take},
+                                                   {5, &Deeds::hand_over},
+                                                   {5, &Deeds::end_handover},
+                                                   {4, &Deeds::see_to_silence},
+                                                   {1, &Deeds::give_code},
+                                                   {1, &Deeds::say_sentence},
+                                                   {3, &Deeds::attach},
+                                                   {9, &Deeds::open_compartment},
+                                                   {4, &Deeds::ask_an_interpreter},
+                                                   {4, &Deeds::interpret}};
   const std::vector<std::pair<int, std::function<void()>>> others{
       {3, [&] { arrive(); }},
       {2, [&] { write(house_.any_of(model_.arrived)); }},
@@ -396,7 +442,7 @@ void Deeds::any() {
       {2, [&] { house_.chance(40) ? let_go(house_.somebody()) : void(); }},
       {2, [&] { set_roles(house_.somebody()); }},
       {1, [&] { house_.chance(30) ? pass_time() : void(); }}};
-  auto left = house_.below(113);
+  auto left = house_.below(121);
   for (const auto& [weight, deed] : of_staff) {
     if ((left -= weight) >= 0) continue;
     const auto person = house_.chance(3) ? house_.somebody() : house_.colleague();

@@ -53,6 +53,8 @@ class Deeds {
   void give_code(const Id& person, const Id& request);
   void say_sentence(const Id& person, const Id& request);
   void attach(const Id& person, const Id& request);
+  void ask_an_interpreter(const Id& person, const Id& request);
+  void interpret(const Id& person, const Id& request);
   void open_compartment(const Id& person, const Id& request);
 
   // Of whoever asked for help.

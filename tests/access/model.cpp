@@ -102,7 +102,7 @@ void Model::keyed(const Id& id, const Ids& team) {
   for (const auto& person : request.team)
     if (!team.contains(person)) {
       just_out[id].insert(person);
-      request.let_go_of_clocks(person);
+      request.let_go(person);
       for (const auto& compartment : compartments_of(id)) take_out(person, compartment);
     }
   request.team = team;
@@ -113,7 +113,7 @@ void Model::keyed(const Id& id, const Ids& team) {
 void Model::take_out(const Id& person, const Id& request) {
   if (requests.at(request).team.erase(person) == 0) return;
   requests.at(request).key_open = false;
-  requests.at(request).let_go_of_clocks(person);
+  requests.at(request).let_go(person);
   just_out[request].insert(person);
   for (const auto& compartment : compartments_of(request)) take_out(person, compartment);
 }

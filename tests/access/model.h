@@ -31,8 +31,9 @@ struct Request {
   Ids team = {};
   std::map<std::string, Ids> facts = {};
   std::map<Id, Clock> clocks = {};
-  // Whoever is out of the team is nobody's turn any more.
-  void let_go_of_clocks(const Id& person) {
+  // Whoever is out of the team is nobody's turn any more, and asked for nothing.
+  void let_go(const Id& person) {
+    interpreters.erase(person);
     for (auto& [id, clock] : clocks)
       if (clock.person == person) clock.person.clear();
   }
@@ -41,6 +42,7 @@ struct Request {
   bool waits = true;    // for a first answer
   int generation = 0;
   bool key_open = false;
+  Ids interpreters = {};    // asked, and in its team since
   Id holder = {};           // who took it
   Id giver = {};            // of a handover
   Id receiver = {};         // of it

@@ -212,6 +212,16 @@ void Surfaces::list_apart(const Id& person) {
                  (shown.contains(id) ? "shows " : "withholds ") + id + " to " + person);
 }
 
+void Surfaces::interpreters(const Id& person) {
+  const auto request = house_.request_for(person);
+  const auto path = one(request, "interpreters");
+  if (!judge_one("interpreters", person, model_.sees(person, request), path, one(nobodys(), "interpreters")))
+    return;
+  const auto ids = ids_of(house_.get(person, path).at("interpreters"), "person");
+  judge_.expect(Ids(ids.begin(), ids.end()) == model_.requests.at(request).interpreters,
+                "other interpreters of " + request);
+}
+
 void Surfaces::compartments(const Id& person) {
   const auto request = house_.request_for(person);
   const auto path = one(request, "compartments");
@@ -400,17 +410,18 @@ void Surfaces::nothing_of_requests(const Id& person) {
 
 void Surfaces::probe_any() {
   const std::vector<std::pair<int, Surface>> all{
-      {14, &Surfaces::list},      {6, &Surfaces::counts},
-      {10, &Surfaces::find},      {5, &Surfaces::previews},
-      {5, &Surfaces::bulk},       {12, &Surfaces::record},
-      {8, &Surfaces::envelopes},  {8, &Surfaces::why},
-      {10, &Surfaces::the_case},  {8, &Surfaces::silence},
-      {5, &Surfaces::missed},     {12, &Surfaces::file},
-      {6, &Surfaces::agenda},     {4, &Surfaces::bin},
-      {8, &Surfaces::helpline},   {5, &Surfaces::dues},
-      {4, &Surfaces::trail},      {3, &Surfaces::habits},
-      {4, &Surfaces::people},     {2, &Surfaces::nothing_of_requests},
-      {5, &Surfaces::list_apart}, {6, &Surfaces::compartments}};
+      {14, &Surfaces::list},       {6, &Surfaces::counts},
+      {10, &Surfaces::find},       {5, &Surfaces::previews},
+      {5, &Surfaces::bulk},        {12, &Surfaces::record},
+      {8, &Surfaces::envelopes},   {8, &Surfaces::why},
+      {10, &Surfaces::the_case},   {8, &Surfaces::silence},
+      {5, &Surfaces::missed},      {12, &Surfaces::file},
+      {6, &Surfaces::agenda},      {4, &Surfaces::bin},
+      {8, &Surfaces::helpline},    {5, &Surfaces::dues},
+      {4, &Surfaces::trail},       {3, &Surfaces::habits},
+      {4, &Surfaces::people},      {2, &Surfaces::nothing_of_requests},
+      {5, &Surfaces::list_apart},  {6, &Surfaces::compartments},
+      {3, &Surfaces::interpreters}};
   int sum = 0;
   for (const auto& [weight, surface] : all) sum += weight;
   auto left = house_.below(sum);

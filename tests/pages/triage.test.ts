@@ -3,7 +3,8 @@
 // A contact that is due is seen to.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ask } from "../doors/support/crowd.ts";
+import { ask, until } from "../doors/support/crowd.ts";
+import { Defender } from "../doors/support/defender.ts";
 import { Staff } from "../doors/support/staff.ts";
 import { holds, houseWithBrowser } from "./support.ts";
 
@@ -28,7 +29,7 @@ test("junk is chosen by keyboard and mouse, and binned with a word why", { timeo
   await page.getByRole("button", { name: "Bin 4" }).press("Enter");
   await page.getByText("3 requests have been binned.").first().waitFor();
   await page.getByText(/^1 request says that a life is in danger now/).waitFor();
-  assert.equal(await rows.count(), 1);
+  await until("the other stays alone", 30, async () => (await rows.count()) === 1);
   await holds(page, "binned");
   await page.getByRole("button", { name: "Take back" }).press("Enter");
   await rows.nth(3).waitFor();
@@ -70,4 +71,40 @@ test("a contact that is due is seen to", { timeout: 180_000 }, async () => {
   await panel.getByText(/sees to it; nobody is called until/).waitFor();
   await holds(page, "a contact that is due");
   await page.context().close();
+});
+
+test("an interpreter is asked for one request, accepts, and is out when the work is done", { timeout: 180_000 }, async () => {
+  await new Defender(house, "my").ask({ what: "they took my brother", imminence: "later" });
+  const staff = await Staff.at(house, "grace");
+  const officer = await Staff.at(house, "nadia");
+  for (let weekday = 1; weekday <= 7; ++weekday)
+    await officer.send("POST", "/api/rota/patterns",
+      { person: staff.logIn.person, rank: "duty", weekday, begins: 0, minutes: 1440, zone: "UTC", first_day: 0 });
+  const burmese = (await staff.list("new")).find((facts) => facts.language === "my");
+  assert.ok(burmese);
+  await staff.adopt(await staff.one(burmese.id));
+
+  const grace = await enter("grace", "en");
+  await grace.locator("nav a[href='/requests']").click();
+  await grace.locator("a[href='/requests?state=open']").click();
+  const row = grace.locator(`a.request[href^='/requests/${burmese.id}']`);
+  await row.getByText("nobody on duty speaks it").waitFor();
+  await row.click();
+  await holds(grace, "an interpreter is needed");
+  await grace.getByRole("button", { name: "Ask Kyaw Min" }).press("Enter");
+  await grace.getByText("Kyaw Min was asked").waitFor();
+
+  const kyaw = await enter("kyaw", "my");
+  await kyaw.locator("nav a[href='/requests']").click();
+  await kyaw.locator("a[href='/requests?state=open']").click();
+  await kyaw.locator("a.request").first().click();
+  assert.equal(await kyaw.locator("a.request").count(), 1, "this one alone");
+  await kyaw.getByText("they took my brother").first().waitFor();
+  await holds(kyaw, "asked to interpret");
+  await kyaw.getByRole("button", { name: "လက်ခံသည်" }).press("Enter");
+  await grace.getByText("Kyaw Min interprets").waitFor();
+  await kyaw.getByRole("button", { name: "ပြီးပြီ" }).press("Enter");
+  await kyaw.waitForFunction(() => document.querySelectorAll("a.request").length === 0);
+  await grace.context().close();
+  await kyaw.context().close();
 });

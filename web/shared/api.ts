@@ -6,6 +6,7 @@ import type {
   Announcement,
   Base64,
   CaseClock,
+  Interpreting,
   Junk,
   Lying,
   NewClock,
@@ -287,6 +288,11 @@ export const helpline = {
   keepShift: (shift: ShiftName) => send("/api/rota/swaps/withdraw", shift),
   handOver: (request: Id, receiver: Id, note: Id) =>
     send(`/api/requests/${request}/handover`, { receiver, note }),
+  interpreters: async (request: Id) =>
+    (await get<{ interpreters: Interpreting[] }>(`/api/requests/${request}/interpreters`)).interpreters,
+  askInterpreter: (request: Id, person: Id) => send(`/api/requests/${request}/interpreters`, { person }),
+  acceptInterpreting: (request: Id) => send(`/api/requests/${request}/interpreters/accept`),
+  finishInterpreting: (request: Id) => send(`/api/requests/${request}/interpreters/finish`),
   acceptHandover: (request: Id) => send(`/api/requests/${request}/handover/accept`),
   endHandover: async (request: Id) => void (await ask("DELETE", `/api/requests/${request}/handover`)),
   setAbilities: (person: Id, abilities: Abilities) => send(`/api/people/${person}/abilities`, abilities),

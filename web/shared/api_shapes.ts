@@ -59,6 +59,12 @@ export interface Handover {
   offered: number;
 }
 
+export interface Interpreting {
+  person: Id;
+  asked_by: Id;
+  accepted: boolean;
+}
+
 export interface Handovers {
   held: Id[];
   offered: Handover[];

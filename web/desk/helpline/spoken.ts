@@ -10,6 +10,16 @@ export function speakers(language: string, colleagues: readonly Colleague[]): Id
     .map((one) => one.person);
 }
 
+// Of these people, whoever speaks the language before the others.
+export function speakersFirst(
+  language: string,
+  people: readonly Id[],
+  colleagues: readonly Colleague[],
+): Id[] {
+  const able = new Set(speakers(language, colleagues));
+  return people.toSorted((one, other) => Number(able.has(other)) - Number(able.has(one)));
+}
+
 // With nobody on duty everybody is called, so anybody counts.
 export function isSpokenOnDuty(language: string, now: Pick<Helpline, "on_duty" | "colleagues">): boolean {
   const able = speakers(language, now.colleagues);

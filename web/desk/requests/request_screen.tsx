@@ -12,6 +12,7 @@ import { Title } from "../house/title.tsx";
 import { t, word } from "../speak.ts";
 import { ClockCard } from "../helpline/clock_card.tsx";
 import { HandoverCard } from "../helpline/handover_card.tsx";
+import { InterpreterCard } from "../helpline/interpreter_card.tsx";
 import { SilencePanel } from "../silence/silence_panel.tsx";
 import { AdoptCard } from "./adopt_card.tsx";
 import { LoanCard } from "./loan_card.tsx";
@@ -48,6 +49,7 @@ export function RequestScreen({ id, state }: Props) {
         {record?.facts.generation === 0 && <AdoptCard record={record} onDone={again} />}
         {thread && <LoanCard thread={thread} onChange={again} />}
         {thread && <HandoverCard thread={thread} onChange={again} />}
+        {thread && <InterpreterCard thread={thread} onChange={again} />}
         {thread && <ThreadView thread={thread} state={state} onChange={again} />}
       </div>
     </section>
