@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A way to reach the person, one row of the sheet "channels". What was compared with the person holds for what was
+// compared and for nothing written later, or by somebody who had not read it: worked out from the writings. Pure rules.
+import type { Written } from "./sheet.ts";
+
+export type Trust = "verified" | "unverified" | "compromised";
+
+// A change to any of these is another channel, as far as anybody can know.
+const identity = ["kind", "address", "fingerprint"] as const;
+
+function knewOf(later: Written, earlier: Written): boolean {
+  if (later.sequence < earlier.sequence) return false;
+  if (later.sequence === earlier.sequence || later.saw >= earlier.sequence) return true;
+  return later.author === earlier.author && later.device === earlier.device;
+}
+
+export function trustIn(row: string, sheetId: string, writings: readonly Written[]): Trust {
+  const mine = writings.filter((one) => one.of === "channels" && one.id === sheetId);
+  const column = (one: Written, name: string) => one.set[`row/${row}/${name}`];
+  const says = (name: string, value: string) => mine.filter((one) => column(one, name) === value);
+
+  const doubts = says("compromised", "yes");
+  const changes = mine.filter((one) => identity.some((name) => column(one, name) !== undefined));
+  const verifications = mine.filter((one) => column(one, "verified"));
+  const takenBack = mine.filter((one) => column(one, "verified") === null || column(one, "verified") === "");
+
+  const holds = (one: Written) =>
+    changes.every((change) => knewOf(one, change)) &&
+    // In one writing, a doubt weighs more than a verification.
+    doubts.every((doubt) => doubt !== one && knewOf(one, doubt)) &&
+    takenBack.every((back) => back.sequence < one.sequence);
+  if (verifications.some(holds)) return "verified";
+
+  const settled = [...verifications, ...says("compromised", "no")];
+  const stands = (doubt: Written) => !settled.some((one) => one !== doubt && knewOf(one, doubt));
+  return doubts.some(stands) ? "compromised" : "unverified";
+}
+
+// A contact is promised only over what was verified.
+export const mayBePromised = (trust: Trust) => trust === "verified";
