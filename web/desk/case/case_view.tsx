@@ -7,12 +7,14 @@ import { RefereeList } from "../requests/referee_fields.tsx";
 import { refereeQuestions } from "../requests/referees.ts";
 import type { ThreadProps } from "../requests/thread_view.tsx";
 import { language, t } from "../speak.ts";
+import { TrustTag } from "./channels_card.tsx";
 import { FirstAid } from "./first_aid.tsx";
 import { PriorityCard } from "./priority_card.tsx";
 import { RefusalCard } from "./refusal_card.tsx";
+import { trustIn } from "./safe_channel.ts";
 import { SheetForm } from "./sheet_form.tsx";
 import type { KnownCase } from "./use_case.ts";
-import { useSheet } from "./use_sheet.ts";
+import { onlyOne, useSheet } from "./use_sheet.ts";
 import { type Lists, lists } from "./vocabulary.ts";
 
 export function CaseView({ of, known, ...props }: ThreadProps & { of: string; known: KnownCase }) {
@@ -63,5 +65,14 @@ interface OneProps extends ThreadProps {
 
 function OneSheet({ form, thread, record, lists: words, onChange }: OneProps) {
   const editing = useSheet(form.of, thread, record, onChange);
-  return <SheetForm form={form} lists={words} editing={editing} team={thread.record.facts.team} />;
+  const trusted = (row: string) => <TrustTag trust={trustIn(row, onlyOne, thread.writings)} />;
+  return (
+    <SheetForm
+      form={form}
+      lists={words}
+      editing={editing}
+      team={thread.record.facts.team}
+      rowNote={form.of === "channels" ? trusted : undefined}
+    />
+  );
 }

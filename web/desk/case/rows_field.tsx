@@ -26,7 +26,9 @@ export function RowsField(props: FieldProps) {
       {ids.map((id, at) => (
         <div key={id} class="row-card stack close" role="group" aria-label={`${field.label} ${at + 1}`}>
           <div class="row apart">
-            <span class="soft small">{number(at + 1, language())}</span>
+            <span class="soft small">
+              {number(at + 1, language())} {props.rowNote?.(id)}
+            </span>
             {leads() && (
               <Button
                 kind="quiet"

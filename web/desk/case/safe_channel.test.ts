@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import assert from "node:assert/strict";
 import test from "node:test";
-import { mayBePromised, trustIn } from "./safe_channel.ts";
+import { channelsIn, trustIn } from "./safe_channel.ts";
 import type { Value, Written } from "./sheet.ts";
 
 function wrote(sequence: number, author: string, saw: number, columns: Record<string, Value>): Written {
@@ -55,6 +55,23 @@ test("another row and another sheet say nothing of this one", () => {
   assert.equal(trustIn("a", "2", [added, verified]), "unverified");
 });
 
-test("a contact is promised only over a verified channel", () => {
-  assert.deepEqual((["verified", "unverified", "compromised"] as const).map(mayBePromised), [true, false, false]);
+test("the safest channel stands first, and one that was taken out nowhere", () => {
+  const row = (sequence: number, id: string, columns: Record<string, Value>): Written => ({
+    ...wrote(sequence, "amal", sequence - 1, {}),
+    set: Object.fromEntries(Object.entries(columns).map(([name, value]) => [`row/${id}/${name}`, value])),
+  });
+  const gone: Written = { ...wrote(5, "amal", 4, {}), set: { "row/d": "removed" } };
+  const channels = channelsIn("1", [
+    row(0, "b", { kind: "mail", address: "x", compromised: "yes" }),
+    row(1, "c", { kind: "phone", address: "y" }),
+    row(2, "a", { kind: "signal", address: "z", code_word: "heron" }),
+    row(3, "a", { verified: "2026-11-01" }),
+    row(4, "d", { kind: "other" }),
+    gone,
+  ]);
+  assert.deepEqual(
+    channels.map((one) => [one.row, one.trust]),
+    [["a", "verified"], ["c", "unverified"], ["b", "compromised"]],
+  );
+  assert.equal(channels[0]!.codeWord, "heron");
 });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A way to reach the person, one row of the sheet "channels". What was compared with the person holds for what was
 // compared and for nothing written later, or by somebody who had not read it: worked out from the writings. Pure rules.
-import type { Written } from "./sheet.ts";
+import { type Written, rowsOf, sheet, textOf } from "./sheet.ts";
 
 export type Trust = "verified" | "unverified" | "compromised";
 
@@ -36,5 +36,28 @@ export function trustIn(row: string, sheetId: string, writings: readonly Written
   return doubts.some(stands) ? "compromised" : "unverified";
 }
 
-// A contact is promised only over what was verified.
-export const mayBePromised = (trust: Trust) => trust === "verified";
+export interface Channel {
+  row: string;
+  kind: string;
+  address: string;
+  codeWord: string;
+  never: string;
+  trust: Trust;
+}
+
+const order: readonly Trust[] = ["verified", "unverified", "compromised"];
+
+// The safest first.
+export function channelsIn(sheetId: string, writings: readonly Written[]): Channel[] {
+  const found = sheet("channels", sheetId, writings);
+  return rowsOf(found)
+    .map((row) => ({
+      row,
+      kind: textOf(found, `row/${row}/kind`),
+      address: textOf(found, `row/${row}/address`),
+      codeWord: textOf(found, `row/${row}/code_word`),
+      never: textOf(found, `row/${row}/never`),
+      trust: trustIn(row, sheetId, writings),
+    }))
+    .sort((one, other) => order.indexOf(one.trust) - order.indexOf(other.trust));
+}

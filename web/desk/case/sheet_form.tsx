@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Any sheet of the case, drawn from its form. Where two people wrote different things, both are shown.
+import type { ComponentChildren } from "preact";
 import type { Form, FormField } from "../../shared/api.ts";
 import { Banner } from "../../shared/components/banner.tsx";
 import { Button } from "../../shared/components/button.tsx";
@@ -22,6 +23,7 @@ export interface FormProps {
   lists: Lists;
   editing: Editing;
   team: readonly string[];
+  rowNote?: (row: string) => ComponentChildren; // beside a row of a list
 }
 
 export function SheetForm(props: FormProps) {

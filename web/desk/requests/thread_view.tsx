@@ -5,6 +5,7 @@ import { useMemo } from "preact/hooks";
 import type { RequestState } from "../../shared/api.ts";
 import { Banner } from "../../shared/components/banner.tsx";
 import { leads } from "../access/session.ts";
+import { ChannelsCard } from "../case/channels_card.tsx";
 import { ContactPanel } from "../case/contact_panel.tsx";
 import { useCase } from "../case/use_case.ts";
 import { t, word } from "../speak.ts";
@@ -26,7 +27,7 @@ export interface ThreadProps {
   onChange: () => Promise<unknown>;
 }
 
-const sheets = ["triage", "assessment", "plan", "verification", "closing"] as const;
+const sheets = ["triage", "assessment", "plan", "verification", "channels", "closing"] as const;
 
 export function ThreadView({ state, ...props }: ThreadProps & { state: RequestState }) {
   const { query } = useLocation();
@@ -34,17 +35,19 @@ export function ThreadView({ state, ...props }: ThreadProps & { state: RequestSt
   const { facts } = thread.record;
   const answers = useMemo(() => currentAnswers(thread.entries), [thread]);
   const known = useCase(facts.id);
+  const path = `/requests/${facts.id}?state=${state}`;
   const tab = sheets.find((one) => one === query.tab);
   return (
     <div class="thread">
       <div class="stack thread-main">
-        <Tabs path={`/requests/${facts.id}?state=${state}`} tab={tab} />
+        <Tabs path={path} tab={tab} />
         {thread.incomplete && <Banner tone="warn">{t("thread.incomplete")}</Banner>}
         {tab ? <CaseView key={tab} of={tab} known={known} {...props} /> : <Conversation {...props} />}
       </div>
       <aside class="stack" aria-label={t("thread.aside")}>
         <SilencePanel request={facts.id} />
         <ContactPanel request={facts.id} known={known} />
+        <ChannelsCard thread={thread} path={path} />
         {leads() && <StatePanel {...props} />}
         <TeamPanel {...props} />
         <CompartmentsCard {...props} />
