@@ -107,8 +107,8 @@ TEST_F(KeepingForms, AFieldIsCheckedBeforeAnybodyReadsIt) {
 
 TEST(ShippedForms, ComeInEveryLanguage) {
   const auto shipped = ShippedForms::read(shipped_folder);
-  for (const auto* form : {"triage", "assessment", "plan", "verification", "closing", "channels", "identity",
-                           "location", "money"})
+  for (const auto* form : {"triage", "assessment", "plan", "verification", "closing", "channels", "consents",
+                           "identity", "location", "money"})
     EXPECT_TRUE(shipped.has(form));
   EXPECT_NE(shipped.json("fr").find("Évaluation des risques"), std::string::npos);
   EXPECT_EQ(shipped.json("xx"), shipped.json("en"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The case beside the conversation: one sheet at a time, and why it stands where it stands in the queue.
+import type { ComponentChildren } from "preact";
 import type { CaseRecord, Form } from "../../shared/api.ts";
 import { Failure, useLoaded } from "../house/doing.tsx";
 import { look } from "../house/live.ts";
@@ -12,6 +13,7 @@ import { FirstAid } from "./first_aid.tsx";
 import { PriorityCard } from "./priority_card.tsx";
 import { RefusalCard } from "./refusal_card.tsx";
 import { trustIn } from "./safe_channel.ts";
+import { ConsentTag, SharingCard } from "./sharing_card.tsx";
 import { SheetForm } from "./sheet_form.tsx";
 import type { KnownCase } from "./use_case.ts";
 import { onlyOne, useSheet } from "./use_sheet.ts";
@@ -49,6 +51,7 @@ export function CaseView({ of, known, ...props }: ThreadProps & { of: string; kn
         />
       )}
       <OneSheet key={of} {...shared} form={form} />
+      {of === "consents" && <SharingCard {...props} lists={words} onChange={onChange} />}
       {of === "verification" && <RefusalCard codes={record.facts.refusal ?? []} thread={props.thread} />}
       {of === "triage" && (
         <FirstAid codes={record.facts.incident ?? []} lists={words} thread={props.thread} />
@@ -65,14 +68,17 @@ interface OneProps extends ThreadProps {
 
 function OneSheet({ form, thread, record, lists: words, onChange }: OneProps) {
   const editing = useSheet(form.of, thread, record, onChange);
-  const trusted = (row: string) => <TrustTag trust={trustIn(row, onlyOne, thread.writings)} />;
+  const notes: Record<string, (row: string) => ComponentChildren> = {
+    channels: (row) => <TrustTag trust={trustIn(row, onlyOne, thread.writings)} />,
+    consents: (row) => <ConsentTag thread={thread} row={row} />,
+  };
   return (
     <SheetForm
       form={form}
       lists={words}
       editing={editing}
       team={thread.record.facts.team}
-      rowNote={form.of === "channels" ? trusted : undefined}
+      rowNote={notes[form.of]}
     />
   );
 }

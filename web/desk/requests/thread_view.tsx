@@ -7,6 +7,7 @@ import { Banner } from "../../shared/components/banner.tsx";
 import { leads } from "../access/session.ts";
 import { ChannelsCard } from "../case/channels_card.tsx";
 import { ContactPanel } from "../case/contact_panel.tsx";
+import { WithdrawnBanner } from "../case/sharing_card.tsx";
 import { useCase } from "../case/use_case.ts";
 import { t, word } from "../speak.ts";
 import { SilencePanel } from "../silence/silence_panel.tsx";
@@ -27,7 +28,7 @@ export interface ThreadProps {
   onChange: () => Promise<unknown>;
 }
 
-const sheets = ["triage", "assessment", "plan", "verification", "channels", "closing"] as const;
+const sheets = ["triage", "assessment", "plan", "verification", "channels", "consents", "closing"] as const;
 
 export function ThreadView({ state, ...props }: ThreadProps & { state: RequestState }) {
   const { query } = useLocation();
@@ -40,6 +41,7 @@ export function ThreadView({ state, ...props }: ThreadProps & { state: RequestSt
   return (
     <div class="thread">
       <div class="stack thread-main">
+        <WithdrawnBanner thread={thread} path={path} />
         <Tabs path={path} tab={tab} />
         {thread.incomplete && <Banner tone="warn">{t("thread.incomplete")}</Banner>}
         {tab ? <CaseView key={tab} of={tab} known={known} {...props} /> : <Conversation {...props} />}
