@@ -73,6 +73,12 @@ Id Deeds::any_where(const std::function<bool(const Id&)>& fits) {
   return found.empty() ? Id{} : house_.any_of(found);
 }
 
+// If there is one, half of the time.
+Id Deeds::one_with_files() {
+  const auto found = any_where([&](const Id& id) { return !model_.requests.at(id).files.empty(); });
+  return found.empty() || house_.chance(50) ? house_.any_of(model_.arrived) : found;
+}
+
 void Deeds::adopt(const Id& person, const Id& request) {
   const bool may = may_lead(person, request);
   auto& known = model_.requests.at(request);
@@ -125,10 +131,16 @@ void Deeds::add(const Id& person, const Id& request) {
   expect_events(request);
 }
 
-void Deeds::remove(const Id& person, const Id& request) {
+// At times one of those whom a handover is between.
+void Deeds::remove(const Id& somebody, const Id& any) {
+  const auto on_offer = any_where([&](const Id& id) { return model_.is_offered(id); });
+  const bool between = !on_offer.empty() && house_.chance(40);
+  const auto request = between ? on_offer : any;
   auto& known = model_.requests.at(request);
   if (known.team.empty()) return;
-  const auto other = house_.any_of(known.team);
+  const auto other = between ? house_.any_of(Ids{known.giver, known.receiver}) : house_.any_of(known.team);
+  if (!known.team.contains(other)) return;
+  const auto person = between ? house_.any_of(known.team) : somebody;
   const auto answered = house_.ask(person, Method::del, at(request, "team/" + other));
   if (!tried("remove", person, may_lead(person, request), answered)) return;
   model_.take_out(other, request);
@@ -438,7 +450,7 @@ void Deeds::any() {
       {2, [&] { write(house_.any_of(model_.arrived)); }},
       {3, [&] { promise(house_.any_of(model_.arrived)); }},
       {1, [&] { house_.chance(40) ? withdraw(house_.any_of(model_.arrived)) : void(); }},
-      {1, [&] { house_.chance(40) ? destroy(house_.any_of(model_.arrived)) : void(); }},
+      {1, [&] { house_.chance(40) ? destroy(one_with_files()) : void(); }},
       {2, [&] { house_.chance(40) ? let_go(house_.somebody()) : void(); }},
       {2, [&] { set_roles(house_.somebody()); }},
       {1, [&] { house_.chance(30) ? pass_time() : void(); }}};

@@ -27,6 +27,7 @@ class Deeds {
   bool tried(const std::string& deed, const Id& person, bool may, const Answered& answered);
   // A request, or none.
   Id any_where(const std::function<bool(const Id&)>& fits);
+  Id one_with_files();
   bool may_lead(const Id& person, const Id& request) const;
   std::string at(const Id& request, const std::string& what) const;
   Member& member(const Id& person) const { return *house_.members_.at(person); }
