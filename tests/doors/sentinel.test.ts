@@ -8,7 +8,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { pause } from "./support/crowd.ts";
+import { pause, until } from "./support/crowd.ts";
 import { type Attachment, Defender, type Fields, Page } from "./support/defender.ts";
 import { House, bin } from "./support/house.ts";
 import { found, inFiles, inMemory, writings } from "./support/search.ts";
@@ -71,8 +71,29 @@ async function comeBackAndUseEverything(defender: Defender): Promise<void> {
   assert.match((await defender.onThread(page, "export")).html, new RegExp(sentinel));
 }
 
+// A question of the organisation's own, asked in the form like the others.
+async function askBesides(): Promise<void> {
+  const officer = await Staff.at(house, "nadia");
+  const label = [{ language: "en", text: "Your union" }];
+  await officer.send("POST", "/api/forms/request/fields", { kind: "line", keeping: "sealed", label, hint: [], options: [], active: 1 });
+  await until("it is asked", 15, async () => (await new Defender(house).get(`${house.intake}/ask?lang=en`)).text.includes("Your union"));
+}
+
+// What staff keep apart in the case, and in a crisis cell.
+async function keepApart(staff: Staff, request: string): Promise<void> {
+  const compartment = await staff.send<{ id: string }>("POST", `/api/requests/${request}/compartments`, { part: "location" });
+  const cell = await staff.send<{ id: string }>("POST", "/api/cells");
+  for (const { id } of [compartment, cell]) {
+    await staff.adopt(await staff.one(id));
+    await staff.write(id, "note", { text: `${sentinel} note` });
+    const set = { place: `${sentinel} place` };
+    await staff.write(id, "sheet", { sheet: { of: "location", id: "0".repeat(32), device: "1".repeat(32), saw: -1, set } });
+  }
+}
+
 test("what was said is nowhere a second later", { timeout: 120_000 }, async (context) => {
   const defender = new Defender(house);
+  await askBesides();
   await ask(defender, "");
   await ask(defender, "&for=complaint");
   const grace = await Staff.at(house, "grace");
@@ -80,6 +101,8 @@ test("what was said is nowhere a second later", { timeout: 120_000 }, async (con
   assert.ok(facts);
   const [opened] = await grace.read(facts.id);
   assert.match(JSON.stringify(opened?.payload), new RegExp(`${sentinel} ask referee`), "staff read it");
+  assert.match(JSON.stringify(opened?.payload), new RegExp(`${sentinel} ask own_`), "also what we ask besides");
+  await keepApart(grace, facts.id);
   const file = await attach(grace, facts.id, { name: `${sentinel} from us.txt`, bytes: Buffer.from(`${sentinel} our bytes`) });
   await grace.write(facts.id, "answer", { text: `${sentinel} answer`, language: "en", files: [file] }, [file.id]);
   await comeBackAndUseEverything(defender);

@@ -283,7 +283,7 @@ export class Staff {
     return entry.sealing;
   }
 
-  async write(id: Id, kind: "answer" | "note", payload: object, files: Id[] = []): Promise<Id> {
+  async write(id: Id, kind: "answer" | "note" | "sheet", payload: object, files: Id[] = []): Promise<Id> {
     const record = await this.one(id);
     const seeds = this.requestSeeds(record);
     const seed = seeds.get(record.facts.generation);
