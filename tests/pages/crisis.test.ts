@@ -28,6 +28,15 @@ test("a crisis cell is opened, gathers requests, guides them and ends", { timeou
   await rows.nth(all - 1).waitFor();
   assert.equal(await rows.count(), all);
 
+  await grace.getByRole("checkbox", { name: "Choose all" }).press("Space");
+  await grace.getByLabel("Fact", { exact: true }).selectOption({ label: "What is at stake" });
+  await grace.getByLabel("What is at stake", { exact: true }).selectOption({ label: "Life" });
+  await grace.getByRole("button", { name: "Set it for those chosen" }).press("Enter");
+  await grace.getByText(/^Done: \d+ of \d+\.$/).waitFor({ state: "attached", timeout: 60_000 });
+  const byLevel = grace.locator("section", { hasText: "Requests by priority" }).last();
+  await byLevel.getByRole("row", { name: "Urgent" }).waitFor();
+  await grace.getByRole("checkbox", { name: "Choose all" }).press("Space");
+
   await grace.getByLabel("New guidance").fill("Sleep elsewhere tonight.");
   await grace.getByRole("button", { name: "Keep the guidance" }).press("Enter");
   await grace.getByText(`Sent to 0 of ${all} requests.`).waitFor();

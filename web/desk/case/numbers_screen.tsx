@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How the team stands, in bars and in figures. On a wall: sums alone, and nobody's name.
 import { useEffect, useState } from "preact/hooks";
-import { type Share, type Sums, cases } from "../../shared/api.ts";
+import { type Sums, cases } from "../../shared/api.ts";
 import { Button } from "../../shared/components/button.tsx";
 import { number } from "../../shared/i18n.ts";
 import { Failure, useLoaded } from "../house/doing.tsx";
@@ -10,6 +10,7 @@ import { useStore } from "../house/store.ts";
 import { Title } from "../house/title.tsx";
 import { personName } from "../requests/names.ts";
 import { language, t, word } from "../speak.ts";
+import { Bars } from "./bars.tsx";
 import { type Lists, factName, lists } from "./vocabulary.ts";
 
 export function NumbersScreen() {
@@ -67,38 +68,6 @@ function Now({ sums }: { sums: Sums }) {
         </div>
       ))}
     </dl>
-  );
-}
-
-interface BarsProps {
-  title: string;
-  hint?: string;
-  shares: readonly Share[];
-  name: (what: string) => string;
-}
-
-// A table that looks like a chart: the figures are there to read.
-function Bars({ title, hint, shares, name }: BarsProps) {
-  const most = Math.max(1, ...shares.map((one) => one.count));
-  return (
-    <section class="card stack close">
-      <h2>{title}</h2>
-      {hint && <p class="small soft">{hint}</p>}
-      {shares.length === 0 && <p class="soft">{t("numbers.none")}</p>}
-      <table class="bars">
-        <tbody>
-          {shares.map(({ what, count }) => (
-            <tr key={what}>
-              <th scope="row">{name(what)}</th>
-              <td class="bar-cell">
-                <meter min={0} max={most} value={count} aria-hidden="true" />
-              </td>
-              <td class="number">{number(count, language())}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }
 

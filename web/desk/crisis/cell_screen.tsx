@@ -21,6 +21,7 @@ import { LeadForm } from "./lead_form.tsx";
 import { LogCard } from "./log_card.tsx";
 import { RollCard } from "./roll_card.tsx";
 import { ShiftsCard } from "./shifts_card.tsx";
+import { SumsCard } from "./sums_card.tsx";
 import { TextField } from "./text_field.tsx";
 
 export interface BoardProps {
@@ -68,6 +69,7 @@ function Board(props: BoardProps) {
       <LeadForm {...props} steers={steers && running} />
       <TeamPanel thread={props.thread} onChange={props.again} />
       <RollCard {...props} steers={steers && running} />
+      <SumsCard {...props} />
       <GatheredTable {...props} />
       {unseen > 0 && <p class="small soft">{t("cell.unseen", { count: unseen })}</p>}
       {leads() && running && <AttachForm {...props} />}

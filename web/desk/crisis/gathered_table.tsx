@@ -16,6 +16,7 @@ import { RequestKeys } from "../requests/request_keys.ts";
 import { historyFor } from "../requests/sealing_requests.ts";
 import { t, word } from "../speak.ts";
 import type { BoardProps } from "./cell_screen.tsx";
+import { FactForMany } from "./fact_for_many.tsx";
 import { isHeard } from "./roll_card.tsx";
 
 export const shortId = (id: Id) => id.slice(0, 8);
@@ -165,6 +166,7 @@ function Many({ board, again, chosen }: BoardProps & { chosen: Id[] }) {
           {t("cell.set_level")}
         </Button>
       </div>
+      <FactForMany disabled={none} each={each} />
       {others.length > 0 && (
         <div class="row">
           <Select label={t("cell.assign_who")} value={colleague} onValue={setColleague} options={others} />
