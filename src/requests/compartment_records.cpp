@@ -16,8 +16,8 @@ constexpr auto insert_compartment =
     "INSERT INTO compartments (compartment_id, request_id, part) VALUES ($1, $2, $3)";
 const std::string select_compartments =
     "SELECT compartments.compartment_id, compartments.request_id, compartments.part FROM compartments "
-    "WHERE compartments.compartment_id IN (SELECT requests.id" +
-    std::string{visible} + " AND team.apart = 1)";
+    "WHERE EXISTS (SELECT 1" +
+    std::string{visible} + " AND requests.id = compartments.compartment_id)";
 constexpr auto select_all =
     "SELECT compartment_id FROM compartments WHERE request_id = $1 ORDER BY compartment_id";
 constexpr auto select_case = "SELECT request_id FROM compartments WHERE compartment_id = $1";
