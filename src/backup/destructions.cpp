@@ -35,6 +35,7 @@ constexpr std::string_view of_request[] = {
     "DELETE FROM readers WHERE request_id = $1",
     "DELETE FROM case_facts WHERE request_id = $1",
     "DELETE FROM case_clocks WHERE request_id = $1",
+    "DELETE FROM splits WHERE request_id = $1 OR from_id = $1",
     "DELETE FROM takings WHERE request_id = $1",
     "DELETE FROM interpretings WHERE request_id = $1",
     "DELETE FROM binnings WHERE request_id = $1",

@@ -233,6 +233,8 @@ Rows compartment_rows(House& house) {
       {"GET /api/requests/{id}/compartments", {team, house.one() + "/compartments"}},
       {"POST /api/requests/{id}/compartments",
        {lead, house.one() + "/compartments", json::object{{"part", "money"}}}},
+      {"POST /api/requests/{id}/split", {lead, house.one() + "/split"}},
+      {"GET /api/requests/{id}/related", {team, house.one() + "/related"}},
       {"GET /api/compartments/{id}", {team, "/api/compartments/" + house.compartment.text()}},
   };
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Compartments: what is kept apart within a case.
+// What a case falls into: compartments kept apart within it, and a second case split from it.
 #include "desk_door/request_json.h"
 #include "desk_door/routes.h"
 
@@ -33,6 +33,16 @@ Gate::Answered see(Office& office, const staff::Session& session, const http::Re
   return answer(compartment_json(TRY(office.compartments.see(member_of(session), id))));
 }
 
+Gate::Answered split(Office& office, const staff::Session& session, const http::Request& request) {
+  const auto id = TRY(request_in_path(request));
+  return answer({{"id", out(TRY(office.splits.split(member_of(session), id)))}}, 201);
+}
+
+Gate::Answered related(Office& office, const staff::Session& session, const http::Request& request) {
+  const auto id = TRY(request_in_path(request));
+  return answer({{"related", out_all(TRY(office.splits.related(member_of(session), id)))}});
+}
+
 }  // namespace
 
 void add_compartment_routes(Gate& gate, Office& office) {
@@ -41,6 +51,8 @@ void add_compartment_routes(Gate& gate, Office& office) {
   asked(get, "/api/requests/{id}/compartments", of);
   asked(post, "/api/requests/{id}/compartments", open);
   asked(get, "/api/compartments/{id}", see);
+  asked(post, "/api/requests/{id}/split", split);
+  asked(get, "/api/requests/{id}/related", related);
 }
 
 }  // namespace desk

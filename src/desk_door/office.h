@@ -44,6 +44,7 @@
 #include "requests/reasons.h"
 #include "requests/receipts.h"
 #include "requests/requests.h"
+#include "requests/splits.h"
 #include "requests/teams.h"
 #include "silence/vigils.h"
 
@@ -110,6 +111,7 @@ struct Office {
   requests::Requests requests;
   requests::Bins bins{records, arrangements.bin_days};
   requests::Compartments compartments{records};
+  requests::Splits splits{records};
   requests::Receipts receipts{records};
   requests::Teams teams{records, recipients};
   requests::Dues dues{records, house};

@@ -265,7 +265,7 @@ void Deeds::note(const Id& person, const Id& request) {
 }
 
 void Deeds::answer(const Id& person, const Id& request) {
-  if (model_.cases.contains(request)) return;  // there is nobody to answer
+  if (!desk_.receipts.contains(request_id(request))) return;  // there is nobody to answer
   if (!write_envelope(person, request, seal::EnvelopeKind::answer, {})) return;
   model_.answered(request);
   expect_events(request);
@@ -411,6 +411,16 @@ void Deeds::interpret(const Id& somebody, const Id& any) {
   expect_events(request);
 }
 
+void Deeds::split(const Id& person, const Id& request) {
+  if (house_.is_full()) return;
+  const auto answered = house_.post(person, at(request, "split"));
+  if (!tried("split", person, may_lead(person, request), answered)) return;
+  const auto second = answered.text("id");
+  model_.splits(person, second, request);
+  own(second, second);
+  expect_events(request);
+}
+
 void Deeds::open_compartment(const Id& person, const Id& request) {
   const std::vector<std::string> parts{"identity", "location", "money"};
   const auto answered =
@@ -444,7 +454,8 @@ void Deeds::any() {
                                                    {3, &Deeds::attach},
                                                    {9, &Deeds::open_compartment},
                                                    {4, &Deeds::ask_an_interpreter},
-                                                   {4, &Deeds::interpret}};
+                                                   {4, &Deeds::interpret},
+                                                   {2, &Deeds::split}};
   const std::vector<std::pair<int, std::function<void()>>> others{
       {3, [&] { arrive(); }},
       {2, [&] { write(house_.any_of(model_.arrived)); }},
@@ -454,7 +465,7 @@ void Deeds::any() {
       {2, [&] { house_.chance(40) ? let_go(house_.somebody()) : void(); }},
       {2, [&] { set_roles(house_.somebody()); }},
       {1, [&] { house_.chance(30) ? pass_time() : void(); }}};
-  auto left = house_.below(121);
+  auto left = house_.below(123);
   for (const auto& [weight, deed] : of_staff) {
     if ((left -= weight) >= 0) continue;
     const auto person = house_.chance(3) ? house_.somebody() : house_.colleague();

@@ -27,6 +27,7 @@ class Deeds {
   bool tried(const std::string& deed, const Id& person, bool may, const Answered& answered);
   // A request, or none.
   Id any_where(const std::function<bool(const Id&)>& fits);
+  bool has_receipt(const Id& request) const;
   Id one_with_files();
   bool may_lead(const Id& person, const Id& request) const;
   std::string at(const Id& request, const std::string& what) const;
@@ -56,6 +57,7 @@ class Deeds {
   void attach(const Id& person, const Id& request);
   void ask_an_interpreter(const Id& person, const Id& request);
   void interpret(const Id& person, const Id& request);
+  void split(const Id& person, const Id& request);
   void open_compartment(const Id& person, const Id& request);
 
   // Of whoever asked for help.

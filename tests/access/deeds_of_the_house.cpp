@@ -61,7 +61,11 @@ void Deeds::arrive() {
   house_.judge.happened("arrive");
 }
 
+// A case split from another has none.
+bool Deeds::has_receipt(const Id& request) const { return desk_.receipts.contains(request_id(request)); }
+
 void Deeds::write(const Id& request) {
+  if (!has_receipt(request)) return;
   if (model_.is_ended(request)) return;
   const auto& receipt = desk_.receipts.at(request_id(request));
   const auto& organisation = desk_.staff.organisation;
@@ -88,6 +92,7 @@ void Deeds::write(const Id& request) {
 }
 
 void Deeds::promise(const Id& request) {
+  if (!has_receipt(request)) return;
   auto& known = model_.requests.at(request);
   const auto now = desk_.staff.clock.now();
   const checkin::Schedule schedule{.rhythm = checkin::Rhythm::hours,
@@ -104,6 +109,7 @@ void Deeds::promise(const Id& request) {
 }
 
 void Deeds::withdraw(const Id& request) {
+  if (!has_receipt(request)) return;
   if (model_.is_ended(request)) return;
   forget_notices();
   const auto finder = desk_.receipts.at(request_id(request)).finder(desk_.staff.organisation);
@@ -115,6 +121,7 @@ void Deeds::withdraw(const Id& request) {
 }
 
 void Deeds::destroy(const Id& request) {
+  if (!has_receipt(request)) return;
   if (model_.requests.at(request).state == "destroyed") return;
   forget_notices();
   const auto finder = desk_.receipts.at(request_id(request)).finder(desk_.staff.organisation);

@@ -97,6 +97,15 @@ void Model::opens(const Id& person, const Id& compartment, const Id& request) {
   cases[compartment] = request;
 }
 
+void Model::splits(const Id& person, const Id& second, const Id& first) {
+  const auto& before = requests.at(first);
+  Request made{.kind = before.kind, .state = "open", .level = before.level, .team = {person}};
+  made.waits = false;
+  requests[second] = made;
+  arrived.push_back(second);
+  split_from[second] = first;
+}
+
 void Model::keyed(const Id& id, const Ids& team) {
   auto& request = requests.at(id);
   for (const auto& person : request.team)
@@ -167,6 +176,8 @@ void Model::destroyed(const Id& id) {
   stone.lost_files = before.files;
   stone.generation = before.generation;
   requests[id] = stone;
+  split_from.erase(id);
+  std::erase_if(split_from, [&](const auto& each) { return each.second == id; });
 }
 
 // A sign of life counts for the moments up to half an hour away.

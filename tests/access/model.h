@@ -77,6 +77,7 @@ class Model {
   bool lacks_key(const Id& request) const;
 
   void opens(const Id& person, const Id& compartment, const Id& request);
+  void splits(const Id& person, const Id& second, const Id& first);
   void arrives(const Id& request, const std::string& kind);
   // A new key, for these alone.
   void keyed(const Id& request, const Ids& team);
@@ -93,9 +94,10 @@ class Model {
   std::map<Id, Person> people;
   std::vector<Id> joined;  // in this order
   std::map<Id, Request> requests;
-  std::vector<Id> arrived;     // in this order
-  std::vector<Id> apart;       // compartments, in this order
-  std::map<Id, Id> cases;      // of each compartment
+  std::vector<Id> arrived;  // in this order
+  std::vector<Id> apart;    // compartments, in this order
+  std::map<Id, Id> cases;   // of each compartment
+  std::map<Id, Id> split_from;
   std::map<Id, Ids> just_out;  // of each request's team, since somebody last looked
 };
 

@@ -222,6 +222,20 @@ void Surfaces::interpreters(const Id& person) {
                 "other interpreters of " + request);
 }
 
+void Surfaces::related(const Id& person) {
+  const auto request = house_.request_for(person);
+  const auto path = one(request, "related");
+  if (!judge_one("related", person, model_.sees(person, request), path, one(nobodys(), "related"))) return;
+  Ids shown, expected;
+  const auto answered = house_.get(person, path);
+  for (const auto& id : answered.at("related").as_array()) shown.emplace(id.as_string());
+  for (const auto& [second, first] : model_.split_from) {
+    if (first == request && model_.sees(person, second)) expected.insert(second);
+    if (second == request && model_.sees(person, first)) expected.insert(first);
+  }
+  judge_.expect(shown == expected, "other cases are related to " + request);
+}
+
 void Surfaces::compartments(const Id& person) {
   const auto request = house_.request_for(person);
   const auto path = one(request, "compartments");
@@ -410,18 +424,18 @@ void Surfaces::nothing_of_requests(const Id& person) {
 
 void Surfaces::probe_any() {
   const std::vector<std::pair<int, Surface>> all{
-      {14, &Surfaces::list},       {6, &Surfaces::counts},
-      {10, &Surfaces::find},       {5, &Surfaces::previews},
-      {5, &Surfaces::bulk},        {12, &Surfaces::record},
-      {8, &Surfaces::envelopes},   {8, &Surfaces::why},
-      {10, &Surfaces::the_case},   {8, &Surfaces::silence},
-      {5, &Surfaces::missed},      {12, &Surfaces::file},
-      {6, &Surfaces::agenda},      {4, &Surfaces::bin},
-      {8, &Surfaces::helpline},    {5, &Surfaces::dues},
-      {4, &Surfaces::trail},       {3, &Surfaces::habits},
-      {4, &Surfaces::people},      {2, &Surfaces::nothing_of_requests},
-      {5, &Surfaces::list_apart},  {6, &Surfaces::compartments},
-      {3, &Surfaces::interpreters}};
+      {14, &Surfaces::list},        {6, &Surfaces::counts},
+      {10, &Surfaces::find},        {5, &Surfaces::previews},
+      {5, &Surfaces::bulk},         {12, &Surfaces::record},
+      {8, &Surfaces::envelopes},    {8, &Surfaces::why},
+      {10, &Surfaces::the_case},    {8, &Surfaces::silence},
+      {5, &Surfaces::missed},       {12, &Surfaces::file},
+      {6, &Surfaces::agenda},       {4, &Surfaces::bin},
+      {8, &Surfaces::helpline},     {5, &Surfaces::dues},
+      {4, &Surfaces::trail},        {3, &Surfaces::habits},
+      {4, &Surfaces::people},       {2, &Surfaces::nothing_of_requests},
+      {5, &Surfaces::list_apart},   {6, &Surfaces::compartments},
+      {3, &Surfaces::interpreters}, {3, &Surfaces::related}};
   int sum = 0;
   for (const auto& [weight, surface] : all) sum += weight;
   auto left = house_.below(sum);

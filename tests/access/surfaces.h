@@ -37,6 +37,7 @@ class Surfaces {
   void bulk(const Id& person);
   void record(const Id& person);
   void list_apart(const Id& person);
+  void related(const Id& person);
   void interpreters(const Id& person);
   void compartments(const Id& person);
   void envelopes(const Id& person);

@@ -24,7 +24,7 @@ test("a crisis cell is opened, gathers requests, guides them and ends", { timeou
   const all = await boxes.count();
   for (let index = 0; index < all; ++index) await boxes.nth(index).press("Space");
   await form.getByRole("button", { name: "Attach", exact: true }).press("Enter");
-  const rows = grace.locator("tbody tr");
+  const rows = grace.locator(".table-room tbody tr");
   await rows.nth(all - 1).waitFor();
   assert.equal(await rows.count(), all);
 

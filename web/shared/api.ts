@@ -349,6 +349,11 @@ export const compartments = {
   one: (id: Id) => get<Compartment>(`/api/compartments/${id}`),
 };
 
+export const splits = {
+  split: async (request: Id) => (await send<{ id: Id }>(`/api/requests/${request}/split`)).id,
+  related: async (request: Id) => (await get<{ related: Id[] }>(`/api/requests/${request}/related`)).related,
+};
+
 export const cells = {
   all: async () => (await get<{ cells: Cell[] }>("/api/cells")).cells,
   open: async () => (await send<{ id: Id }>("/api/cells")).id,

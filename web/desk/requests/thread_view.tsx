@@ -17,6 +17,7 @@ import { Composer } from "./composer.tsx";
 import { EntryCard } from "./entry_card.tsx";
 import { ReceiptsPanel } from "./receipts_panel.tsx";
 import { SentencePanel } from "./sentence_panel.tsx";
+import { SplitCard } from "./split_card.tsx";
 import { StatePanel } from "./state_panel.tsx";
 import { TeamPanel } from "./team_panel.tsx";
 import { type Thread, currentAnswers } from "./thread.ts";
@@ -53,6 +54,7 @@ export function ThreadView({ state, ...props }: ThreadProps & { state: RequestSt
         {leads() && <StatePanel {...props} />}
         <TeamPanel {...props} />
         <CompartmentsCard {...props} />
+        <SplitCard {...props} />
         {leads() && <ReceiptsPanel {...props} />}
         {leads() && <SentencePanel {...props} answers={answers} />}
       </aside>
