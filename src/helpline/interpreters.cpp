@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "helpline/interpreters.h"
 
+#include <set>
+
 #include "post/outboxes.h"
 
 namespace helpline {
@@ -17,10 +19,22 @@ constexpr auto put_accepted =
     "UPDATE interpretings SET accepted = 1 WHERE request_id = $1 AND person_id = $2";
 constexpr auto select_asked = "SELECT 1 FROM interpretings WHERE request_id = $1 AND person_id = $2";
 constexpr auto select_asker = R"(
-  SELECT asked_by FROM interpretings JOIN persons ON persons.id = asked_by AND persons.state = 'active'
-  WHERE request_id = $1 AND person_id = $2)";
+  SELECT asked_by FROM interpretings
+  JOIN team ON team.request_id = interpretings.request_id AND team.person_id = asked_by
+  WHERE interpretings.request_id = $1 AND interpretings.person_id = $2 AND asked_by <> $2)";
+constexpr auto select_others = "SELECT person_id FROM team WHERE request_id = $1 AND person_id <> $2";
 constexpr auto select_all = R"(
   SELECT person_id, asked_by, accepted FROM interpretings WHERE request_id = $1 ORDER BY person_id)";
+
+// Whoever asked, while they still see it; the others of the team if not.
+std::set<base::PersonId> who_waits(store::Transaction& transaction, const base::RequestId& request,
+                                   const base::PersonId& interpreter) {
+  auto rows = transaction.run(select_asker, {request, interpreter});
+  if (rows.empty()) rows = transaction.run(select_others, {request, interpreter});
+  std::set<base::PersonId> people;
+  for (const auto& row : rows) people.insert(row.id<base::PersonId>(0));
+  return people;
+}
 
 }  // namespace
 
@@ -59,9 +73,9 @@ base::Result<> Interpreters::finish(const requests::Member& member, const base::
     return store::in_transaction(house_.database, [&](store::Transaction& transaction) -> base::Result<> {
       if (!requests::lock_visible(transaction, member, request)) return requests::refusal::unknown;
       if (!transaction.one(select_asked, {request, member.person})) return requests::refusal::unknown;
-      const auto asker = transaction.one(select_asker, {request, member.person});
+      const auto waiting = who_waits(transaction, request, member.person);
       TRY(teams_.step_out(transaction, member, request));
-      if (asker) post::page(transaction, asker->id<base::PersonId>(0), house_.clock.now());
+      post::page(transaction, waiting, house_.clock.now());
       house_.trail.record(transaction,
                           {trail::Actor::person(member.person), "interpreter.finished", request});
       return base::done();

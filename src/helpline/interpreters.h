@@ -22,7 +22,8 @@ class Interpreters {
                      const base::PersonId& person) const;
   // By the interpreter.
   base::Result<> accept(const requests::Member& member, const base::RequestId& request) const;
-  // By the interpreter: done, or declined. They are out of the team, and whoever asked is called.
+  // By the interpreter: done, or declined. They are out of the team. Whoever asked is called; if
+  // they see it no more, its team.
   base::Result<> finish(const requests::Member& member, const base::RequestId& request) const;
   base::Result<std::vector<Interpreting>> of(const requests::Member& member,
                                              const base::RequestId& request) const;

@@ -16,6 +16,9 @@ class AnInterpreter : public requests::TestDesk {
       transaction.change("UPDATE persons SET roles = 'interpreter' WHERE id = $1", {interpreter.person});
     });
   }
+  std::int64_t paged(const base::PersonId& person) {
+    return count("SELECT COUNT(*) FROM outbox WHERE kind = 'page' AND person_id = '" + person.text() + "'");
+  }
   std::int64_t standing() {
     return count("SELECT COUNT(*) FROM team WHERE person_id = '" + interpreter.person.text() + "'");
   }
@@ -28,20 +31,32 @@ class AnInterpreter : public requests::TestDesk {
 
 TEST_F(AnInterpreter, IsAskedAcceptsAndIsOutWhenTheWorkIsDone) {
   ASSERT_TRUE(interpreters.ask(member(1), request, interpreter.person));
-  EXPECT_EQ(count("SELECT COUNT(*) FROM outbox WHERE kind = 'page' AND person_id = '" +
-                  interpreter.person.text() + "'"),
-            1);
+  EXPECT_EQ(paged(interpreter.person), 1);
   EXPECT_FALSE(interpreters.of(member(1), request)->at(0).accepted);
   ASSERT_TRUE(interpreters.accept(interpreter, request));
   EXPECT_TRUE(interpreters.of(interpreter, request)->at(0).accepted);
 
   ASSERT_TRUE(interpreters.finish(interpreter, request));
+  EXPECT_EQ(paged(member(1).person), 1);
   EXPECT_EQ(standing(), 0);
   EXPECT_EQ(interpreters.of(interpreter, request).error(), requests::refusal::unknown);
   EXPECT_TRUE(interpreters.of(member(1), request)->empty());
   EXPECT_EQ(count("SELECT generation_open FROM requests"), 0) << "they had the key";
   EXPECT_EQ(count("SELECT COUNT(*) FROM key_requests WHERE person_id = '" + interpreter.person.text() + "'"),
             0);
+}
+
+TEST_F(AnInterpreter, CallsWhoeverAskedAndTheTeamWhenTheyAreOutOfIt) {
+  ASSERT_TRUE(interpreters.ask(member(1), request, interpreter.person));
+  store::in_transaction(*database, [&](store::Transaction& transaction) {
+    transaction.change("DELETE FROM outbox");
+    transaction.change("UPDATE team SET person_id = $1 WHERE person_id = $2",
+                       {member(0).person, member(1).person});
+  });
+  ASSERT_TRUE(interpreters.finish(interpreter, request));
+  EXPECT_EQ(paged(member(1).person), 0) << "it is not theirs any more";
+  EXPECT_EQ(paged(interpreter.person), 0);
+  EXPECT_EQ(paged(member(0).person), 1);
 }
 
 TEST_F(AnInterpreter, IsSomebodyOfTheTeamWhoseRoleItIs) {

@@ -2,6 +2,8 @@
 // What staff do at a request.
 #include "deeds.h"
 
+#include <algorithm>
+
 #include "seal/receipt.h"
 
 namespace probes {
@@ -391,6 +393,7 @@ void Deeds::ask_an_interpreter(const Id& person, const Id& request) {
                        other + (done ? " was asked" : " was not asked"));
   if (!done) return;
   known.interpreters.insert(other);
+  known.askers[other] = person;
   expect_notices("interpreter", {other});
   expect_events(request);
 }
@@ -404,10 +407,18 @@ void Deeds::interpret(const Id& somebody, const Id& any) {
       known.interpreters.empty() || house_.chance(30) ? somebody : house_.any_of(known.interpreters);
   const bool may = model_.sees(person, request) && known.interpreters.contains(person);
   const bool ends = house_.chance(50);
+  forget_notices();
   const auto answered =
       house_.post(person, at(request, ends ? "interpreters/finish" : "interpreters/accept"));
   if (!tried(ends ? "end interpreting" : "accept interpreting", person, may, answered)) return;
-  if (ends) model_.take_out(person, request);
+  if (ends) {
+    // Officers are called too when they leave something kept apart without anybody.
+    const bool apart = std::ranges::any_of(model_.compartments_of(request),
+                                           [&](const Id& id) { return model_.sees(person, id); });
+    model_.take_out(person, request);
+    const auto& asker = known.askers.at(person);
+    if (!apart) expect_notices("interpreted", known.team.contains(asker) ? Ids{asker} : known.team);
+  }
   expect_events(request);
 }
 

@@ -42,12 +42,13 @@ struct Request {
   bool waits = true;    // for a first answer
   int generation = 0;
   bool key_open = false;
-  Ids interpreters = {};    // asked, and in its team since
-  Id holder = {};           // who took it
-  Id giver = {};            // of a handover
-  Id receiver = {};         // of it
-  std::int64_t due = 0;     // of a check-in, in seconds; 0: none was promised
-  std::int64_t begins = 0;  // of the promise
+  Ids interpreters = {};         // asked, and in its team since
+  std::map<Id, Id> askers = {};  // who asked each
+  Id holder = {};                // who took it
+  Id giver = {};                 // of a handover
+  Id receiver = {};              // of it
+  std::int64_t due = 0;          // of a check-in, in seconds; 0: none was promised
+  std::int64_t begins = 0;       // of the promise
 };
 
 class Model {

@@ -91,6 +91,15 @@ test("an interpreter is asked for one request, accepts, and is out when the work
   await row.getByText("nobody on duty speaks it").waitFor();
   await row.click();
   await holds(grace, "an interpreter is needed");
+  const team = async () => (await staff.one(burmese.id)).facts.team.length;
+  const before = await team();
+  const asking = (url: URL) => url.pathname.endsWith("/interpreters");
+  await grace.route(asking, (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
+  const broken = grace.waitForEvent("requestfailed", (request) => request.method() === "POST" && asking(new URL(request.url())));
+  await grace.getByRole("button", { name: "Ask Kyaw Min" }).press("Enter");
+  await broken;
+  assert.equal(await team(), before + 1, "the keys were given and nobody was asked");
+  await grace.unroute(asking);
   await grace.getByRole("button", { name: "Ask Kyaw Min" }).press("Enter");
   await grace.getByText("Kyaw Min was asked").waitFor();
 

@@ -30,7 +30,7 @@ export function InterpreterCard({ thread, onChange }: { thread: Thread; onChange
   const needed = now !== null && !isSpokenOnDuty(facts.language, now);
   if (!asked || !leads() || (!needed && asked.length === 0)) return null;
   const known = asked.map((one) => one.person);
-  const free = interpreters().filter((person) => !facts.team.includes(person));
+  const others = interpreters().filter((person) => person !== session().place.person);
   return (
     <section class="card stack close">
       <h2>{t("interpreter.title")}</h2>
@@ -42,7 +42,7 @@ export function InterpreterCard({ thread, onChange }: { thread: Thread; onChange
       {known.length === 0 && (
         <Asking
           thread={thread}
-          people={speakersFirst(facts.language, free, now?.colleagues ?? [])}
+          people={speakersFirst(facts.language, others, now?.colleagues ?? [])}
           onDone={async () => {
             await again();
             await onChange();
@@ -74,7 +74,9 @@ function Asking({ thread, people, onDone }: AskingProps) {
   const ask = () =>
     doing.run(async () => {
       await refreshDirectory();
-      await requests.addToTeam(facts.id, [{ person, wraps: historyFor(thread.keys, person) }]);
+      // Whoever has the keys already is asked all the same: the line may have broken between the two.
+      if (!facts.team.includes(person))
+        await requests.addToTeam(facts.id, [{ person, wraps: historyFor(thread.keys, person) }]);
       await helpline.askInterpreter(facts.id, person);
       await onDone();
     });
