@@ -5,8 +5,9 @@ namespace requests {
 namespace {
 
 constexpr auto insert_thread = R"(
-  INSERT INTO requests (id, kind, language, imminence, path, channel, state, arrived_hour, rank)
-  SELECT $1, kind, language, imminence, 'staff', 'other', 'open', CAST($2 AS BIGINT), rank
+  INSERT INTO requests (id, kind, language, imminence, path, channel, state, arrived_hour, rank, place)
+  SELECT $1, kind, language, imminence, 'staff', 'other', 'open', CAST($2 AS BIGINT), rank,
+    COALESCE((SELECT sequence FROM trail_head), 0)
   FROM requests WHERE id = $3)";
 constexpr auto insert_team = R"(
   INSERT INTO team (request_id, person_id, arrived_hour, place, state, rank, since_day)
