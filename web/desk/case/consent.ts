@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Who has agreed that who learns something, and for what: rows of the sheet "consents"; and what was shared because of it.
 // Worked out from the writings, and from what the person has ticked and unticked under the receipt. Pure rules.
-import { type Written, isDisputed, rowsOf, sheet, textOf } from "./sheet.ts";
+import { type Written, isDisputed, knewOf, rowsOf, sheet, textOf } from "./sheet.ts";
 
 export type ConsentState = "stands" | "unsaid" | "refused" | "withdrawn" | "expired" | "disputed";
 
@@ -14,9 +14,12 @@ export interface Consent {
   state: ConsentState;
 }
 
+// With whom and for what as it was then: the consent may be worded anew.
 export interface Share {
   row: string;
   consent: string; // its row
+  recipient: string;
+  purpose: string;
   what: string;
   day: string;
   told: boolean; // since the consent is gone, the recipient was told so
@@ -25,12 +28,15 @@ export interface Share {
 // What the person ticked in the form, or said anew under the receipt: all of it each time.
 export interface Ticks {
   hour: number;
+  anew: boolean;
   ticked: readonly string[];
 }
 
 const consents = "consents-";
 const shares = "shares-";
-const columns = ["whose", "name", "purpose", "recipient", "given", "on", "until"] as const;
+// A change to any of these is another consent, as far as anybody can know.
+const identity = ["whose", "name", "purpose", "recipient"] as const;
+const columns = [...identity, "given", "on", "until"] as const;
 // Which tick of the form speaks of which purpose.
 const tickOf: Record<string, string> = {
   verify: "verify",
@@ -43,12 +49,18 @@ const tickOf: Record<string, string> = {
   statistics: "statistics",
 };
 
-// The hour in which the person last took the tick away; -1: never.
+// The hour in which the person last said what they agree to, and not this; -1: never. What they agreed to on the
+// telephone and never ticked is asked about again: on doubt, it is withdrawn.
 function untickedIn(tick: string, said: readonly Ticks[]): number {
-  let hour = -1;
-  for (const [at, { ticked }] of said.entries())
-    if (at > 0 && said[at - 1]!.ticked.includes(tick) && !ticked.includes(tick)) hour = said[at]!.hour;
-  return hour;
+  return Math.max(-1, ...said.filter((one) => one.anew && !one.ticked.includes(tick)).map((one) => one.hour));
+}
+
+// Whoever wrote "agreed" down had read all that it is about.
+function isAboutThis(row: string, sheetId: string, writings: readonly Written[]): boolean {
+  const mine = writings.filter((one) => one.of === "consents" && one.id === sheetId);
+  const column = (one: Written, name: string) => one.set[`row/${row}/${name}`];
+  const changes = mine.filter((one) => identity.some((name) => column(one, name) !== undefined));
+  return mine.some((one) => column(one, "given") === "yes" && changes.every((change) => knewOf(one, change)));
 }
 
 export function consentsIn(
@@ -65,6 +77,7 @@ export function consentsIn(
     if (given === "no") return "refused";
     if (given === "withdrawn") return "withdrawn";
     if (given !== "yes" || !text(row, "purpose") || !text(row, "recipient")) return "unsaid";
+    if (!isAboutThis(row, sheetId, writings)) return "unsaid";
     // Asked again and agreed to after that, it stands again; of the same hour, nobody knows which was first.
     const written = found.fields.get(`row/${row}/given`)!.standing.at(-1)!.hour;
     const theirs = text(row, "whose") !== "other";
@@ -92,6 +105,8 @@ export function sharesIn(sheetId: string, writings: readonly Written[]): Share[]
     .map((row) => ({
       row,
       consent: text(row, "consent"),
+      recipient: text(row, "recipient"),
+      purpose: text(row, "purpose"),
       what: text(row, "what"),
       day: text(row, "day"),
       told: text(row, "told") === "yes",
@@ -100,8 +115,16 @@ export function sharesIn(sheetId: string, writings: readonly Written[]): Share[]
 
 export const freshShare = (id: string): string => shares + id;
 
-// What was shared while somebody had agreed, and who has not been told yet that they no longer do.
+// What was shared while somebody had agreed, and who has not been told yet that they no longer do. A consent that
+// has ended on its day, or that two people write differently, may still stand.
 export function toBeTold(known: readonly Consent[], shared: readonly Share[]): Share[] {
-  const gone = new Set(known.filter((one) => one.state === "withdrawn" || one.state === "refused").map((one) => one.row));
-  return shared.filter((one) => gone.has(one.consent) && !one.told);
+  const stillAgreed = ({ consent, recipient, purpose }: Share) =>
+    known.some(
+      (one) =>
+        one.row === consent &&
+        one.recipient === recipient &&
+        one.purpose === purpose &&
+        (one.state === "stands" || one.state === "expired" || one.state === "disputed"),
+    );
+  return shared.filter((one) => !one.told && !stillAgreed(one));
 }

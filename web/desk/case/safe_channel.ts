@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A way to reach the person, one row of the sheet "channels". What was compared with the person holds for what was
 // compared and for nothing written later, or by somebody who had not read it: worked out from the writings. Pure rules.
-import { type Written, rowsOf, sheet, textOf } from "./sheet.ts";
+import { type Written, knewOf, rowsOf, sheet, textOf } from "./sheet.ts";
 
 export type Trust = "verified" | "unverified" | "compromised";
 
 // A change to any of these is another channel, as far as anybody can know.
 const identity = ["kind", "address", "fingerprint"] as const;
-
-function knewOf(later: Written, earlier: Written): boolean {
-  if (later.sequence < earlier.sequence) return false;
-  if (later.sequence === earlier.sequence || later.saw >= earlier.sequence) return true;
-  return later.author === earlier.author && later.device === earlier.device;
-}
 
 export function trustIn(row: string, sheetId: string, writings: readonly Written[]): Trust {
   const mine = writings.filter((one) => one.of === "channels" && one.id === sheetId);

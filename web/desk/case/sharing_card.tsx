@@ -24,7 +24,8 @@ const today = () => new Date().toISOString().slice(0, 10);
 function ticksIn({ entries }: Thread): Ticks[] {
   return entries.flatMap(({ envelope, payload }) => {
     const said = payload?.answers?.consent ?? payload?.changed?.consent;
-    return envelope.direction === "inward" && said !== undefined ? [{ hour: envelope.hour, ticked: [said].flat() }] : [];
+    if (envelope.direction !== "inward" || said === undefined) return [];
+    return [{ hour: envelope.hour, anew: payload?.changed?.consent !== undefined, ticked: [said].flat() }];
   });
 }
 
@@ -101,14 +102,14 @@ function purposeIn(lists: Lists, code: string): string {
   return options.find((one) => one.code === code)?.label ?? code;
 }
 
-const nameOf = (one: Consent, lists: Lists) =>
+const nameOf = (one: Pick<Consent, "recipient" | "purpose">, lists: Lists) =>
   t("sharing.name", { recipient: one.recipient, purpose: purposeIn(lists, one.purpose) });
 
 function Shared({ share, known, lists }: { share: Share; known: readonly Consent[]; lists: Lists }) {
   const consent = known.find((one) => one.row === share.consent);
   return (
     <div>
-      <bdi>{consent ? nameOf(consent, lists) : t("sharing.gone")}</bdi> · {share.day}{" "}
+      <bdi>{nameOf(share, lists)}</bdi> · {share.day} {!consent && <span class="tag warn">{t("sharing.gone")}</span>}
       {consent && consent.state !== "stands" && (
         <span class={tones[consent.state]}>{word("consent_state", consent.state)}</span>
       )}
@@ -135,7 +136,8 @@ function ShareForm({ known, lists, keep }: FormProps) {
   const consent = standing.find((one) => one.row === chosen)?.row ?? standing[0]!.row;
   const submit = async (event: Event) => {
     event.preventDefault();
-    if (await keep(freshShare(freshId()), { consent, what, day: today() })) setWhat("");
+    const { recipient, purpose } = standing.find((one) => one.row === consent)!;
+    if (await keep(freshShare(freshId()), { consent, recipient, purpose, what, day: today() })) setWhat("");
   };
   return (
     <form class="stack" onSubmit={submit}>

@@ -47,6 +47,12 @@ function isSameHand(one: Written, other: Written): boolean {
   return one.author === other.author && one.device === other.device;
 }
 
+// Whether whoever wrote the one had read the other: what they agreed to or compared was that, and nothing later.
+export function knewOf(later: Written, earlier: Written): boolean {
+  if (later.sequence < earlier.sequence) return false;
+  return later.sequence === earlier.sequence || later.saw >= earlier.sequence || isSameHand(later, earlier);
+}
+
 const standing = ({ sequence, author, hour }: Written, value: Value): Standing => ({
   value,
   sequence,
