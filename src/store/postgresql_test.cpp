@@ -99,7 +99,8 @@ TEST_F(Postgresql, BreaksADeadlockByRepeatingOneOfTheTwo) {
   std::thread other{[&] { cross("b", "a"); }};
   one.join();
   other.join();
-  EXPECT_EQ(attempts, 3);
+  // Whoever begins again may meet the other once more before it went on.
+  EXPECT_GE(attempts, 3);
   EXPECT_EQ(sum(), 4);
 }
 
