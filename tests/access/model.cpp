@@ -101,6 +101,7 @@ void Model::splits(const Id& person, const Id& second, const Id& first) {
   const auto& before = requests.at(first);
   Request made{.kind = before.kind, .state = "open", .level = before.level, .team = {person}};
   made.waits = false;
+  made.asked = false;
   requests[second] = made;
   arrived.push_back(second);
   split_from[second] = first;

@@ -40,6 +40,7 @@ struct Request {
   Ids files = {};
   Ids lost_files = {};  // destroyed with it
   bool waits = true;    // for a first answer
+  bool asked = true;    // by a person: a case split from another has nothing to preview
   int generation = 0;
   bool key_open = false;
   Ids interpreters = {};         // asked, and in its team since

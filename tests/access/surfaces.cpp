@@ -145,7 +145,9 @@ void Surfaces::previews(const Id& person) {
   const auto ids = ids_of(answered.at("previews"), "request");
   const Ids shown(ids.begin(), ids.end());
   for (const auto& id : asked) {
-    const bool stands = model_.requests.contains(id) && model_.requests.at(id).state != "destroyed";
+    const auto known = model_.requests.find(id);
+    const bool stands =
+        known != model_.requests.end() && known->second.state != "destroyed" && known->second.asked;
     judge_.probe("previews", shown.contains(id) == (stands && model_.sees(person, id)),
                  (shown.contains(id) ? "shows " : "withholds ") + id);
   }
