@@ -26,6 +26,7 @@ function wordsOf({ payload }: ThreadEntry): string {
 export function SplitCard({ thread }: ThreadProps) {
   const { id, state } = thread.record.facts;
   const { value: related, doing } = useLoaded(() => splits.related(id), [id]);
+  const [open, setOpen] = useState(false);
   const over = state === "withdrawn" || state === "destroyed";
   return (
     <section class="card stack close">
@@ -41,9 +42,9 @@ export function SplitCard({ thread }: ThreadProps) {
       )}
       <Failure doing={doing} />
       {leads() && !over && (
-        <details>
+        <details onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary>{t("split.open")}</summary>
-          <Splitting thread={thread} />
+          {open && <Splitting thread={thread} />}
         </details>
       )}
     </section>
