@@ -42,9 +42,6 @@ constexpr std::string_view of_request[] = {
     "DELETE FROM loans WHERE request_id = $1",
     "DELETE FROM announced WHERE announcement_id IN (SELECT id FROM announcements WHERE request_id = $1)",
     "DELETE FROM announcements WHERE request_id = $1",
-    "DELETE FROM team WHERE request_id IN (SELECT compartment_id FROM compartments WHERE compartment_id = "
-    "$1)",
-    "DELETE FROM compartments WHERE compartment_id = $1",
     "DELETE FROM crisis_guidance WHERE request_id = $1 OR cell_id = $1",
     "DELETE FROM crisis_requests WHERE request_id = $1 OR cell_id = $1",
     "DELETE FROM crisis_shifts WHERE cell_id = $1",
@@ -54,6 +51,11 @@ constexpr std::string_view of_request[] = {
     "generation_open = 0, "
     "stale_keys = 0, rank = 2999, waiting_since_at = NULL, fetch_by_at = NULL WHERE id = $1",
     "UPDATE team SET state = 'destroyed' WHERE request_id = $1",
+};
+// It leaves no stone: who stood in it does not see that it was there.
+constexpr std::string_view of_compartment[] = {
+    "DELETE FROM team WHERE request_id = $1",
+    "DELETE FROM compartments WHERE compartment_id = $1",
 };
 constexpr std::string_view of_file[] = {
     "DELETE FROM file_chunks WHERE file_id = $1",
@@ -80,8 +82,10 @@ void run_all(store::Transaction& transaction, const std::string_view (&statement
 
 // With what is kept apart in it.
 void destroy_request(store::Transaction& transaction, const std::string& request) {
-  for (const auto& row : transaction.run(compartments_sql, {request}))
+  for (const auto& row : transaction.run(compartments_sql, {request})) {
     run_all(transaction, of_request, {row.text(0)});
+    run_all(transaction, of_compartment, {row.text(0)});
+  }
   run_all(transaction, of_request, {request});
 }
 

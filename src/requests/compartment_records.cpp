@@ -9,9 +9,6 @@ constexpr auto insert_thread = R"(
   INSERT INTO requests (id, kind, language, imminence, path, channel, state, arrived_hour)
   SELECT $1, 'compartment', language, 'unknown', 'staff', 'other', 'open', CAST($2 AS BIGINT)
   FROM requests WHERE id = $3)";
-constexpr auto insert_team = R"(
-  INSERT INTO team (request_id, person_id, arrived_hour, place, state, since_day, apart)
-  VALUES ($1, $2, $3, 0, 'open', $4, 1))";
 constexpr auto insert_compartment =
     "INSERT INTO compartments (compartment_id, request_id, part) VALUES ($1, $2, $3)";
 const std::string select_compartments =
@@ -31,10 +28,8 @@ Compartment read(const store::Row& row) {
 
 }  // namespace
 
-void insert(store::Transaction& transaction, const Compartment& compartment, const base::PersonId& person,
-            base::Hour now) {
+void insert(store::Transaction& transaction, const Compartment& compartment, base::Hour now) {
   transaction.change(insert_thread, {compartment.id, now.count, compartment.request});
-  transaction.change(insert_team, {compartment.id, person, now.count, now.count / 24});
   transaction.change(insert_compartment, {compartment.id, compartment.request, word(compartment.part)});
 }
 

@@ -6,8 +6,8 @@
 
 namespace requests::records {
 
-void insert(store::Transaction& transaction, const Compartment& compartment, const base::PersonId& person,
-            base::Hour now);
+// Nobody stands in it yet.
+void insert(store::Transaction& transaction, const Compartment& compartment, base::Hour now);
 // None: there is no such compartment, or this person does not stand in it.
 std::optional<Compartment> compartment(store::Transaction& transaction, const base::PersonId& person,
                                        const base::RequestId& id);

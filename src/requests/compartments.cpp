@@ -2,11 +2,12 @@
 #include "requests/compartments.h"
 
 #include "requests/compartment_records.h"
+#include "requests/team_records.h"
 
 namespace requests {
 namespace {
 
-trail::Term term(Part part) {
+trail::Word trail_word(Part part) {
   switch (part) {
     case Part::identity: return "identity";
     case Part::location: return "location";
@@ -17,14 +18,7 @@ trail::Term term(Part part) {
 
 }  // namespace
 
-std::string_view word(Part part) {
-  switch (part) {
-    case Part::identity: return "identity";
-    case Part::location: return "location";
-    case Part::money: return "money";
-  }
-  CHECK(false);
-}
+std::string_view word(Part part) { return trail_word(part).text(); }
 
 std::optional<Part> part(std::string_view written) {
   for (const auto each : all_parts)
@@ -37,17 +31,14 @@ base::Result<base::RequestId> Compartments::open(const Member& member, const bas
   return watched(house_, member, "compartment.open", request, [&] {
     return store::in_transaction(
         house_.database, [&](store::Transaction& transaction) -> base::Result<base::RequestId> {
-          const auto seen = lock_visible(transaction, member, request);
-          if (!seen || !leads(member)) return refusal::unknown;
-          if (!intake::comes_from_outside(seen->kind)) return refusal::no_such_step;
-          if (is_ended(seen->state)) return refusal::ended;
-          if (seen->generation == 0) return refusal::moved;
+          TRY(lock_going_on(transaction, member, request));
           const auto hour = house_.clock.hour();
           const auto id = base::RequestId::next(static_cast<std::uint32_t>(hour.count));
-          records::insert(transaction, {id, request, which}, member.person, hour);
+          records::insert(transaction, {id, request, which}, hour);
+          records::put_in(transaction, id, member.person, house_.clock.today());
           house_.trail.record(
               transaction,
-              {trail::Actor::person(member.person), "compartment.opened", id, {request, term(which)}});
+              {trail::Actor::person(member.person), "compartment.opened", id, {request, trail_word(which)}});
           return id;
         });
   });

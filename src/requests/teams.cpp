@@ -197,24 +197,22 @@ base::Result<> Teams::remove(const Member& member, const base::RequestId& reques
       if (!contains(team, person)) return refusal::unknown;
       if (person != member.person && records::is_on_loan(transaction, request, member.person))
         return refusal::on_loan;
-      if (team.size() == 1) return refusal::last_of_team;
-
-      (void)leave(house_, transaction, request, person);
-      records::close_generation(transaction, request);
-      house_.trail.record(transaction,
-                          {trail::Actor::person(member.person), "team.removed", request, {person}});
-      return base::done();
+      return take_one_out(transaction, member, request, person);
     });
   });
 }
 
 base::Result<> Teams::step_out(store::Transaction& transaction, const Member& member,
                                const base::RequestId& request) const {
+  return take_one_out(transaction, member, request, member.person);
+}
+
+base::Result<> Teams::take_one_out(store::Transaction& transaction, const Member& member,
+                                   const base::RequestId& request, const base::PersonId& person) const {
   if (records::team(transaction, request).size() == 1) return refusal::last_of_team;
-  (void)leave(house_, transaction, request, member.person);
+  (void)leave(house_, transaction, request, person);
   records::close_generation(transaction, request);
-  house_.trail.record(transaction,
-                      {trail::Actor::person(member.person), "team.removed", request, {member.person}});
+  house_.trail.record(transaction, {trail::Actor::person(member.person), "team.removed", request, {person}});
   return base::done();
 }
 

@@ -62,6 +62,9 @@ class Teams {
     const NewGeneration& offered;
     const intake::Certified& certified;
   };
+  // Never the last.
+  base::Result<> take_one_out(store::Transaction& transaction, const Member& member,
+                              const base::RequestId& request, const base::PersonId& person) const;
   // A refusal has changed nothing yet.
   base::Result<std::uint32_t> make(store::Transaction& transaction, const Member& member,
                                    const Visible& request, const Making& making) const;

@@ -31,6 +31,16 @@ std::optional<Visible> lock_visible(store::Transaction& transaction, const Membe
   return find(transaction, member, request, transaction.locking());
 }
 
+base::Result<Visible> lock_going_on(store::Transaction& transaction, const Member& member,
+                                    const base::RequestId& request) {
+  const auto seen = lock_visible(transaction, member, request);
+  if (!seen || !leads(member)) return refusal::unknown;
+  if (!intake::comes_from_outside(seen->kind)) return refusal::no_such_step;
+  if (is_ended(seen->state)) return refusal::ended;
+  if (seen->generation == 0) return refusal::moved;
+  return *seen;
+}
+
 void set_rank(store::Transaction& transaction, const base::RequestId& request, std::int64_t rank) {
   transaction.change("UPDATE requests SET rank = $2 WHERE id = $1", {request, rank});
   transaction.change("UPDATE team SET rank = $2 WHERE request_id = $1", {request, rank});

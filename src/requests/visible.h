@@ -28,6 +28,11 @@ std::optional<Visible> find_visible(store::Transaction& transaction, const Membe
 std::optional<Visible> lock_visible(store::Transaction& transaction, const Member& member,
                                     const base::RequestId& request);
 
+// A case from which whoever leads there makes another thread: taken up, going on, and of somebody from
+// outside. Held as above.
+base::Result<Visible> lock_going_on(store::Transaction& transaction, const Member& member,
+                                    const base::RequestId& request);
+
 // Its place in the queue, in every member's list.
 void set_rank(store::Transaction& transaction, const base::RequestId& request, std::int64_t rank);
 
