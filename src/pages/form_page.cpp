@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <algorithm>
+#include <functional>
 
 #include "pages/frame.h"
 
@@ -23,14 +24,16 @@ Values typed_values(const Field& field, const std::string& given) {
       .text("typed", field.options.empty() ? given : "");
 }
 
-Values::List option_values(const languages::Catalogue& sentences, std::string_view language,
-                           const Field& field, const Fields& typed) {
+// The words of an option, by its value.
+using OptionWords = std::function<std::string(std::string_view)>;
+
+Values::List option_values(const Field& field, const Fields& typed, const OptionWords& words) {
   Values::List list;
   for (const auto option : field.options) {
     const std::pair<std::string, std::string> chosen{field.name, option};
     list.push_back(Values{}
                        .text("value", std::string{option})
-                       .text("option", sentences.text(language, "ask." + chosen.first + "." + chosen.second))
+                       .text("option", words(option))
                        .when("checked", std::ranges::find(typed, chosen) != typed.end()));
   }
   return list;
@@ -47,19 +50,22 @@ Values::List first_fields(const languages::Catalogue& sentences, std::string_vie
 
 Values own_values(const OwnField& own, const Fields& typed) {
   const auto field = field_of(own);
-  const auto given = typed_value(typed, own.name);
-  Values::List options;
-  for (const auto& [value, words] : own.options) {
-    const std::pair<std::string, std::string> chosen{own.name, value};
-    options.push_back(Values{}
-                          .text("value", value)
-                          .text("option", words)
-                          .when("checked", std::ranges::find(typed, chosen) != typed.end()));
-  }
-  return typed_values(field, given)
+  const auto words = [&](std::string_view option) {
+    return std::ranges::find(own.options, option, &decltype(own.options)::value_type::first)->second;
+  };
+  return typed_values(field, typed_value(typed, own.name))
       .text("label", own.label)
       .text("hint", own.hint)
-      .list("option_list", std::move(options));
+      .list("option_list", option_values(field, typed, words));
+}
+
+// Open where something was typed in it.
+Values drawn_group(const std::string& title, const std::string& hint, bool open, Values::List members) {
+  return Values{}
+      .text("group_title", title)
+      .text("group_hint", hint)
+      .when("open", open)
+      .list("group_fields", std::move(members));
 }
 
 // What the organisation asks besides: one more group.
@@ -72,11 +78,7 @@ void add_own(Values::List& groups, const languages::Catalogue& sentences, std::s
     members.push_back(own_values(own, page.typed));
     open = open || was_typed(page.typed, own.name);
   }
-  groups.push_back(Values{}
-                       .text("group_title", sentences.text(language, "ask.group.own"))
-                       .text("group_hint", "")
-                       .when("open", open)
-                       .list("group_fields", std::move(members)));
+  groups.push_back(drawn_group(sentences.text(language, "ask.group.own"), "", open, std::move(members)));
 }
 
 Values::List group_values(const languages::Catalogue& sentences, std::string_view language,
@@ -95,11 +97,7 @@ Values::List group_values(const languages::Catalogue& sentences, std::string_vie
 
     const auto key = "ask.group." + group;
     const auto hint = sentences.has(key + ".hint") ? sentences.text(language, key + ".hint") : "";
-    groups.push_back(Values{}
-                         .text("group_title", sentences.text(language, key))
-                         .text("group_hint", hint)
-                         .when("open", open)
-                         .list("group_fields", std::move(members)));
+    groups.push_back(drawn_group(sentences.text(language, key), hint, open, std::move(members)));
   }
   add_own(groups, sentences, language, page);
   return groups;
@@ -115,10 +113,13 @@ Values::List for_script(const std::string& check) {
 Values field_values(const languages::Catalogue& sentences, std::string_view language, const Field& field,
                     const Fields& typed) {
   const auto key = "ask." + std::string{field.name};
+  const auto words = [&](std::string_view option) {
+    return sentences.text(language, key + "." + std::string{option});
+  };
   return typed_values(field, typed_value(typed, field.name))
       .text("label", sentences.text(language, field.label.empty() ? key : std::string{field.label}))
       .text("hint", sentences.has(key + ".hint") ? sentences.text(language, key + ".hint") : "")
-      .list("option_list", option_values(sentences, language, field, typed));
+      .list("option_list", option_values(field, typed, words));
 }
 
 std::string Pages::form(const Visit& asked, const FormPage& page) const {
