@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The case beside the conversation: one sheet at a time, and why it stands where it stands in the queue.
-import type { ComponentChildren } from "preact";
-import type { CaseRecord, Form } from "../../shared/api.ts";
 import { Failure, useLoaded } from "../house/doing.tsx";
 import { look } from "../house/live.ts";
 import { RefereeList } from "../requests/referee_fields.tsx";
 import { refereeQuestions } from "../requests/referees.ts";
 import type { ThreadProps } from "../requests/thread_view.tsx";
 import { language, t } from "../speak.ts";
-import { TrustTag } from "./channels_card.tsx";
 import { FirstAid } from "./first_aid.tsx";
+import { OneSheet } from "./one_sheet.tsx";
 import { PriorityCard } from "./priority_card.tsx";
 import { RefusalCard } from "./refusal_card.tsx";
-import { trustIn } from "./safe_channel.ts";
-import { ConsentTag, SharingCard } from "./sharing_card.tsx";
-import { SheetForm } from "./sheet_form.tsx";
+import { SharingCard } from "./sharing_card.tsx";
 import type { KnownCase } from "./use_case.ts";
-import { onlyOne, useSheet } from "./use_sheet.ts";
-import { type Lists, lists } from "./vocabulary.ts";
+import { lists } from "./vocabulary.ts";
 
 export function CaseView({ of, known, ...props }: ThreadProps & { of: string; known: KnownCase }) {
   const { value: words, doing } = useLoaded(lists, [language()]);
@@ -57,28 +52,5 @@ export function CaseView({ of, known, ...props }: ThreadProps & { of: string; kn
         <FirstAid codes={record.facts.incident ?? []} lists={words} thread={props.thread} />
       )}
     </div>
-  );
-}
-
-interface OneProps extends ThreadProps {
-  form: Form;
-  record: CaseRecord;
-  lists: Lists;
-}
-
-function OneSheet({ form, thread, record, lists: words, onChange }: OneProps) {
-  const editing = useSheet(form.of, thread, record, onChange);
-  const notes: Record<string, (row: string) => ComponentChildren> = {
-    channels: (row) => <TrustTag trust={trustIn(row, onlyOne, thread.writings)} />,
-    consents: (row) => <ConsentTag thread={thread} row={row} />,
-  };
-  return (
-    <SheetForm
-      form={form}
-      lists={words}
-      editing={editing}
-      team={thread.record.facts.team}
-      rowNote={notes[form.of]}
-    />
   );
 }

@@ -5,8 +5,8 @@ import { useLoaded } from "../house/doing.tsx";
 import type { Thread } from "../requests/thread.ts";
 import { language, t, word } from "../speak.ts";
 import { type Channel, type Trust, channelsIn } from "./safe_channel.ts";
-import { onlyOne } from "./use_sheet.ts";
-import { type Lists, lists } from "./vocabulary.ts";
+import { onlyOne } from "./sheet_writing.ts";
+import { type Lists, choiceName, lists } from "./vocabulary.ts";
 
 const tones: Record<Trust, string> = { verified: "tag accent", unverified: "tag", compromised: "tag warn" };
 
@@ -41,9 +41,7 @@ export function ChannelsCard({ thread, path }: { thread: Thread; path: string })
 
 // What must not be used is not there to be copied by mistake.
 function Reached({ channel, words }: { channel: Channel; words: Lists | null }) {
-  const form = words?.forms.find((one) => one.of === "channels");
-  const kinds = form?.fields[0]?.columns?.find((one) => one.name === "kind")?.options ?? [];
-  const kind = kinds.find((one) => one.code === channel.kind)?.label ?? channel.kind;
+  const kind = words ? choiceName(words, "channels", "kind", channel.kind) : channel.kind;
   if (channel.trust === "compromised") return <>{kind}</>;
   return (
     <>

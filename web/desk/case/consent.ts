@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Who has agreed that who learns something, and for what: rows of the sheet "consents"; and what was shared because of it.
 // Worked out from the writings, and from what the person has ticked and unticked under the receipt. Pure rules.
-import { type Written, isDisputed, knewOf, rowsOf, sheet, textOf } from "./sheet.ts";
+import { type Written, inRow, isDisputed, knewAll, rowsOf, sheet, textIn } from "./sheet.ts";
 
 export type ConsentState = "stands" | "unsaid" | "refused" | "withdrawn" | "expired" | "disputed";
 
@@ -57,10 +57,9 @@ function untickedIn(tick: string, said: readonly Ticks[]): number {
 
 // Whoever wrote "agreed" down had read all that it is about.
 function isAboutThis(row: string, sheetId: string, writings: readonly Written[]): boolean {
-  const mine = writings.filter((one) => one.of === "consents" && one.id === sheetId);
-  const column = (one: Written, name: string) => one.set[`row/${row}/${name}`];
-  const changes = mine.filter((one) => identity.some((name) => column(one, name) !== undefined));
-  return mine.some((one) => column(one, "given") === "yes" && changes.every((change) => knewOf(one, change)));
+  return writings
+    .filter((one) => one.of === "consents" && one.id === sheetId && one.set[inRow(row, "given")] === "yes")
+    .some((one) => knewAll(one, row, identity, writings));
 }
 
 export function consentsIn(
@@ -70,16 +69,16 @@ export function consentsIn(
   today: string,
 ): Consent[] {
   const found = sheet("consents", sheetId, writings);
-  const text = (row: string, column: string) => textOf(found, `row/${row}/${column}`);
+  const text = (row: string, column: string) => textIn(found, row, column);
   const stateOf = (row: string): ConsentState => {
-    if (columns.some((column) => isDisputed(found, `row/${row}/${column}`))) return "disputed";
+    if (columns.some((column) => isDisputed(found, inRow(row, column)))) return "disputed";
     const given = text(row, "given");
     if (given === "no") return "refused";
     if (given === "withdrawn") return "withdrawn";
     if (given !== "yes" || !text(row, "purpose") || !text(row, "recipient")) return "unsaid";
     if (!isAboutThis(row, sheetId, writings)) return "unsaid";
     // Asked again and agreed to after that, it stands again; of the same hour, nobody knows which was first.
-    const written = found.fields.get(`row/${row}/given`)!.standing.at(-1)!.hour;
+    const written = found.fields.get(inRow(row, "given"))!.standing.at(-1)!.hour;
     const theirs = text(row, "whose") !== "other";
     if (theirs && untickedIn(tickOf[text(row, "purpose")] ?? "", said) >= written) return "withdrawn";
     const until = text(row, "until");
@@ -99,7 +98,7 @@ export function consentsIn(
 
 export function sharesIn(sheetId: string, writings: readonly Written[]): Share[] {
   const found = sheet("consents", sheetId, writings);
-  const text = (row: string, column: string) => textOf(found, `row/${row}/${column}`);
+  const text = (row: string, column: string) => textIn(found, row, column);
   return rowsOf(found)
     .filter((row) => row.startsWith(shares))
     .map((row) => ({

@@ -12,7 +12,7 @@ import { personName } from "../requests/names.ts";
 import { useZone } from "../requests/queue.tsx";
 import { t } from "../speak.ts";
 import type { KnownCase } from "./use_case.ts";
-import { freshId } from "./use_sheet.ts";
+import { freshId } from "./sheet_writing.ts";
 
 export function ContactPanel({ request, known }: { request: Id; known: KnownCase }) {
   const { record, doing, again } = known;

@@ -8,7 +8,7 @@ import { number } from "../../shared/i18n.ts";
 import { language, t } from "../speak.ts";
 import { rowsOf } from "./sheet.ts";
 import { type FieldProps, SheetField } from "./sheet_form.tsx";
-import { freshId } from "./use_sheet.ts";
+import { freshId } from "./sheet_writing.ts";
 
 // Of several lists in one sheet each has its own rows.
 const belongs = (field: string, row: string) => row.startsWith(`${field}-`);

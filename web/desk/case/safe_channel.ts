@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A way to reach the person, one row of the sheet "channels". What was compared with the person holds for what was
 // compared and for nothing written later, or by somebody who had not read it: worked out from the writings. Pure rules.
-import { type Written, knewOf, rowsOf, sheet, textOf } from "./sheet.ts";
+import { type Written, inRow, knewAll, knewOf, rowsOf, sheet, textIn } from "./sheet.ts";
 
 export type Trust = "verified" | "unverified" | "compromised";
 
@@ -10,16 +10,15 @@ const identity = ["kind", "address", "fingerprint"] as const;
 
 export function trustIn(row: string, sheetId: string, writings: readonly Written[]): Trust {
   const mine = writings.filter((one) => one.of === "channels" && one.id === sheetId);
-  const column = (one: Written, name: string) => one.set[`row/${row}/${name}`];
+  const column = (one: Written, name: string) => one.set[inRow(row, name)];
   const says = (name: string, value: string) => mine.filter((one) => column(one, name) === value);
 
   const doubts = says("compromised", "yes");
-  const changes = mine.filter((one) => identity.some((name) => column(one, name) !== undefined));
   const verifications = mine.filter((one) => column(one, "verified"));
   const takenBack = mine.filter((one) => column(one, "verified") === null || column(one, "verified") === "");
 
   const holds = (one: Written) =>
-    changes.every((change) => knewOf(one, change)) &&
+    knewAll(one, row, identity, mine) &&
     // In one writing, a doubt weighs more than a verification.
     doubts.every((doubt) => doubt !== one && knewOf(one, doubt)) &&
     takenBack.every((back) => back.sequence < one.sequence);
@@ -47,10 +46,10 @@ export function channelsIn(sheetId: string, writings: readonly Written[]): Chann
   return rowsOf(found)
     .map((row) => ({
       row,
-      kind: textOf(found, `row/${row}/kind`),
-      address: textOf(found, `row/${row}/address`),
-      codeWord: textOf(found, `row/${row}/code_word`),
-      never: textOf(found, `row/${row}/never`),
+      kind: textIn(found, row, "kind"),
+      address: textIn(found, row, "address"),
+      codeWord: textIn(found, row, "code_word"),
+      never: textIn(found, row, "never"),
       trust: trustIn(row, sheetId, writings),
     }))
     .sort((one, other) => order.indexOf(one.trust) - order.indexOf(other.trust));

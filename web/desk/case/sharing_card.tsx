@@ -7,17 +7,14 @@ import { Field, Select } from "../../shared/components/field.tsx";
 import { leads } from "../access/session.ts";
 import { announce } from "../house/announcer.tsx";
 import { Failure, useDoing } from "../house/doing.tsx";
-import { writePayload } from "../requests/payload.ts";
-import { write } from "../requests/sealing_requests.ts";
 import type { Thread } from "../requests/thread.ts";
 import type { ThreadProps } from "../requests/thread_view.tsx";
 import { t, word } from "../speak.ts";
 import { type Consent, type ConsentState, type Share, type Ticks, consentsIn, freshShare, sharesIn, toBeTold } from "./consent.ts";
-import { sheet } from "./sheet.ts";
-import { freshId, onlyOne } from "./use_sheet.ts";
-import type { Lists } from "./vocabulary.ts";
+import { inRow } from "./sheet.ts";
+import { freshId, onlyOne, writeSheet } from "./sheet_writing.ts";
+import { type Lists, choiceName } from "./vocabulary.ts";
 
-const device = freshId();
 const today = () => new Date().toISOString().slice(0, 10);
 
 // In the order in which they came.
@@ -42,9 +39,8 @@ const tones: Record<ConsentState, string> = {
   disputed: "tag warn",
 };
 
-export function ConsentTag({ thread, row }: { thread: Thread; row: string }) {
-  const found = consentsOf(thread).find((one) => one.row === row);
-  return found ? <span class={tones[found.state]}>{word("consent_state", found.state)}</span> : null;
+export function ConsentTag({ consent }: { consent: Consent | undefined }) {
+  return consent ? <span class={tones[consent.state]}>{word("consent_state", consent.state)}</span> : null;
 }
 
 // Above the case, whatever is open in it.
@@ -67,10 +63,8 @@ export function SharingCard({ thread, lists, onChange }: Props) {
   const doing = useDoing();
   const keep = (row: string, columns: Record<string, string>) =>
     doing.run(async () => {
-      const set = Object.fromEntries(Object.entries(columns).map(([name, value]) => [`row/${row}/${name}`, value]));
-      const { saw } = sheet("consents", onlyOne, thread.writings);
-      const payload = writePayload({ sheet: { of: "consents", id: onlyOne, device, saw, set } });
-      await write(thread.keys, { kind: "sheet", payload, files: [], readers: [] });
+      const set = Object.fromEntries(Object.entries(columns).map(([name, value]) => [inRow(row, name), value]));
+      await writeSheet(thread, { of: "consents", id: onlyOne }, set);
       announce(t("case.saved"));
       await onChange();
     });
@@ -96,23 +90,15 @@ export function SharingCard({ thread, lists, onChange }: Props) {
   );
 }
 
-function purposeIn(lists: Lists, code: string): string {
-  const form = lists.forms.find((one) => one.of === "consents");
-  const options = form?.fields[0]?.columns?.find((one) => one.name === "purpose")?.options ?? [];
-  return options.find((one) => one.code === code)?.label ?? code;
-}
-
-const nameOf = (one: Pick<Consent, "recipient" | "purpose">, lists: Lists) =>
-  t("sharing.name", { recipient: one.recipient, purpose: purposeIn(lists, one.purpose) });
+const nameOf = ({ recipient, purpose }: Pick<Consent, "recipient" | "purpose">, lists: Lists) =>
+  t("sharing.name", { recipient, purpose: choiceName(lists, "consents", "purpose", purpose) });
 
 function Shared({ share, known, lists }: { share: Share; known: readonly Consent[]; lists: Lists }) {
   const consent = known.find((one) => one.row === share.consent);
   return (
     <div>
       <bdi>{nameOf(share, lists)}</bdi> · {share.day} {!consent && <span class="tag warn">{t("sharing.gone")}</span>}
-      {consent && consent.state !== "stands" && (
-        <span class={tones[consent.state]}>{word("consent_state", consent.state)}</span>
-      )}
+      {consent?.state !== "stands" && <ConsentTag consent={consent} />}
       {share.told && <span class="tag">{t("sharing.was_told")}</span>}
       <div class="words-kept small" dir="auto">
         {share.what}
@@ -133,17 +119,17 @@ function ShareForm({ known, lists, keep }: FormProps) {
   const [chosen, setChosen] = useState("");
   const [what, setWhat] = useState("");
   if (standing.length === 0) return <p>{t("sharing.blocked")}</p>;
-  const consent = standing.find((one) => one.row === chosen)?.row ?? standing[0]!.row;
+  const consent = standing.find((one) => one.row === chosen) ?? standing[0]!;
   const submit = async (event: Event) => {
     event.preventDefault();
-    const { recipient, purpose } = standing.find((one) => one.row === consent)!;
-    if (await keep(freshShare(freshId()), { consent, recipient, purpose, what, day: today() })) setWhat("");
+    const { row, recipient, purpose } = consent;
+    if (await keep(freshShare(freshId()), { consent: row, recipient, purpose, what, day: today() })) setWhat("");
   };
   return (
     <form class="stack" onSubmit={submit}>
       <Select
         label={t("sharing.under")}
-        value={consent}
+        value={consent.row}
         onValue={setChosen}
         options={standing.map((one) => [one.row, nameOf(one, lists)])}
       />

@@ -115,6 +115,17 @@ export function disputed(of: Sheet): string[] {
   return [...of.fields.keys()].filter((name) => isDisputed(of, name));
 }
 
+// Whether whoever wrote the one had read all that was ever written in these columns of a row.
+export function knewAll(one: Written, row: string, columns: readonly string[], writings: readonly Written[]): boolean {
+  return writings
+    .filter((other) => other.of === one.of && other.id === one.id)
+    .filter((other) => columns.some((column) => Object.hasOwn(other.set, inRow(row, column))))
+    .every((change) => knewOf(one, change));
+}
+
+export const inRow = (row: string, column: string): string => `row/${row}/${column}`;
+export const textIn = (of: Sheet, row: string, column: string): string => textOf(of, inRow(row, column));
+
 // Rows of a list inside a sheet are fields named "row/ID/column"; a row is gone when its "row/ID" says so.
 export const removed = "removed";
 export function rowsOf(of: Sheet): string[] {

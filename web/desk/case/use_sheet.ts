@@ -3,13 +3,10 @@
 // so that a lock, a reload or a lost line loses nothing.
 import { useMemo, useState } from "preact/hooks";
 import { type CaseRecord, type FactChange, type Id, type NewClock, cases } from "../../shared/api.ts";
-import { toHex } from "../../shared/sealing/bytes.ts";
 import { keepDraft } from "../access/drafts.ts";
 import { useDraft } from "../access/use_draft.ts";
 import { announce } from "../house/announcer.tsx";
 import { type Doing, useDoing } from "../house/doing.tsx";
-import { writePayload } from "../requests/payload.ts";
-import { write } from "../requests/sealing_requests.ts";
 import type { Thread } from "../requests/thread.ts";
 import { t } from "../speak.ts";
 import {
@@ -25,11 +22,7 @@ import {
   writtenMeanwhile,
 } from "./edits.ts";
 import { type Sheet, type Standing, type Value, removed, rowsOf, sheet, valueOf } from "./sheet.ts";
-
-export const onlyOne = "0".repeat(32);
-export const freshId = (): Id => toHex(crypto.getRandomValues(new Uint8Array(16)));
-// Of this session of this device: its own later word replaces its own earlier one, read or not.
-const device = freshId();
+import { onlyOne, writeSheet } from "./sheet_writing.ts";
 
 // Facts and clocks are the server's; they are saved with the sheet they are asked on.
 interface Unsealed {
@@ -90,10 +83,8 @@ export function useSheet(of: string, thread: Thread, record: CaseRecord, onSaved
       const next = await saveClocks(edits, unsealed, standing, id);
       // Should the line break now, what is kept already is not sent again.
       put(next, nothingUnsealed);
-      for (const writing of writings(next, standing)) {
-        const payload = writePayload({ sheet: { of, id: onlyOne, device, ...writing } });
-        await write(thread.keys, { kind: "sheet", payload, files: [], readers: [] });
-      }
+      for (const { set, saw } of writings(next, standing))
+        await writeSheet(thread, { of, id: onlyOne }, set, saw);
       keep("");
       keepDraft(draft, "");
       announce(t("case.saved"));

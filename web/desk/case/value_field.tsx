@@ -9,7 +9,7 @@ import { useZone } from "../requests/queue.tsx";
 import { language, list, t } from "../speak.ts";
 import type { Value } from "./sheet.ts";
 import type { FieldProps } from "./sheet_form.tsx";
-import { freshId } from "./use_sheet.ts";
+import { freshId } from "./sheet_writing.ts";
 
 const asText = (value: Value) => (typeof value === "string" ? value : "");
 const asList = (value: Value) => (Array.isArray(value) ? value : []);

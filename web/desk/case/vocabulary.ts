@@ -91,6 +91,13 @@ export function factName({ classes }: Lists, factClass: string, code: string): s
   return classes.get(factClass)?.terms.find((term) => term.code === code)?.label ?? code;
 }
 
+// A choice of a column in a shipped list of rows, for people.
+export function choiceName({ forms }: Lists, of: string, column: string, code: string): string {
+  const columns = forms.find((form) => form.of === of)?.fields.flatMap((field) => field.columns ?? []);
+  const options = columns?.find((one) => one.name === column)?.options;
+  return options?.find((one) => one.code === code)?.label ?? code;
+}
+
 // What a class is called where it is asked for.
 export function className({ forms }: Lists, factClass: string): string {
   if (factClass === "said") return t("case.said");

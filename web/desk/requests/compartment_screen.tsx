@@ -5,9 +5,8 @@ import { useEffect } from "preact/hooks";
 import { type Compartment, compartments, requests } from "../../shared/api.ts";
 import { Icon } from "../../shared/components/icon.tsx";
 import { leads } from "../access/session.ts";
-import { SheetForm } from "../case/sheet_form.tsx";
+import { OneSheet } from "../case/one_sheet.tsx";
 import { useCase } from "../case/use_case.ts";
-import { useSheet } from "../case/use_sheet.ts";
 import { lists } from "../case/vocabulary.ts";
 import { Failure, useLoaded } from "../house/doing.tsx";
 import { pulse, touches } from "../house/live.ts";
@@ -99,16 +98,5 @@ function SheetCard(props: Props) {
         <Failure doing={reading} />
       </>
     );
-  return <Sheet {...props} form={form} words={words} record={record} />;
-}
-
-interface SheetProps extends Props {
-  form: Parameters<typeof SheetForm>[0]["form"];
-  words: Parameters<typeof SheetForm>[0]["lists"];
-  record: Parameters<typeof useSheet>[2];
-}
-
-function Sheet({ form, words, record, thread, again }: SheetProps) {
-  const editing = useSheet(form.of, thread, record, again);
-  return <SheetForm form={form} lists={words} editing={editing} team={thread.record.facts.team} />;
+  return <OneSheet form={form} lists={words} record={record} thread={props.thread} onChange={props.again} />;
 }
